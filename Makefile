@@ -1,0 +1,68 @@
+# make run   opens the workbench on the sample audit      make test   checks and tests everything
+# Both set up what they need first and do nothing twice. `make help` lists the rest.
+
+PYTEST_WORKERS ?= 2
+SHELL := /bin/sh
+
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+  PY := $(BIN)/python.exe
+  SCREEN := yes
+else
+  BIN := .venv/bin
+  PY := $(BIN)/python
+  SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)),yes,no)
+endif
+
+# What Qt needs from the system: always the platform that draws without a screen, and X11's where there is one.
+PLATFORMS := offscreen $(if $(filter yes,$(SCREEN)),xcb)
+SET_UP := .venv/.installed .venv/.libraries-for-screen-$(SCREEN)
+
+.PHONY: help setup run test check screens bench faults wheel clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+setup: $(SET_UP) ## only the set-up: .venv, pinned libraries, what Qt needs from the system
+
+.venv/.installed: pyproject.toml constraints.txt .ci/set-up
+	@sh .ci/set-up "$(PY)"
+	@touch $@
+
+.venv/.libraries-for-screen-$(SCREEN): .venv/.installed .ci/system-libraries
+	@sh .ci/system-libraries "$(PY)" $(PLATFORMS)
+	@touch $@
+
+run: $(SET_UP) ## the workbench on a fresh copy of the sample audit; without a display, its pictures in build/sample
+ifeq ($(SCREEN),yes)
+	$(PY) -m ui.app --sample
+else
+	@echo "No display here: the sample audit is walked through without one, the pictures go to build/sample."
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.walks.sample_journey build/sample
+endif
+
+test: check ## the checks, then every test
+	$(PY) -m pytest -q -n $(PYTEST_WORKERS)
+
+check: $(SET_UP) ## style, types, and who may import whom
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(BIN)/lint-imports --no-logo
+
+screens: $(SET_UP) ## a picture of every screen, in build/screens
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens build/screens
+
+bench: $(SET_UP) ## how fast it is on this machine
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+
+faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long)
+	$(PY) -m pytest -q tests/faults --full-counts --timeout 0
+
+wheel: $(SET_UP) ## an installable package, in dist
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## removes build, dist and caches; .venv stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find workbench ui resources tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,172 @@
+"""The cases of the audit as a Qt model, with a filter by words.
+
+The rule kept here: a filter never takes away the case you are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from ui.bridge import Bridge
+from workbench.domain.audit import Audit, Case
+from workbench.domain.progress import case_facts, case_line, of_case, status
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole + 1
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list shows of one case."""
+
+    case: Case
+    line: str
+    part: float
+    status: str
+    flagged: int
+    words: str
+    """Everything the filter looks through, in lower case."""
+
+    @property
+    def complete(self) -> bool:
+        return self.status in ("complete", "signed off")
+
+    @property
+    def signed_off(self) -> bool:
+        return self.status == "signed off"
+
+    @property
+    def spoken(self) -> str:
+        flags = "" if not self.flagged else f", {self.flagged} flagged"
+        return f"{self.case.name}, {self.line}, {self.status}, {round(self.part * 100)} per cent{flags}"
+
+
+def entry_of(audit: Audit, case: Case) -> Entry:
+    line = case_line(audit, case)
+    written = [case.name, line, case_facts(audit, case), status(audit, case)]
+    for place, answer in case.answers.items():
+        if place.column and not answer.note:
+            written.append(answer.value)
+        else:
+            written += [answer.note, answer.document]
+            item = audit.instrument.items.get(place.item)
+            if item is not None and item.kind == "text":
+                written.append(answer.value)
+    return Entry(
+        case,
+        line,
+        of_case(audit, case).part,
+        status(audit, case),
+        sum(answer.flag for answer in case.answers.values()),
+        "\n".join(filter(None, written)).casefold(),
+    )
+
+
+class CaseModel(QAbstractListModel):
+    """All cases by number. An entry is worked out anew only when its case has changed."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._entries = self._read({})
+
+    def _read(self, known: dict[int, Entry]) -> list[Entry]:
+        audit = self._bridge.audit
+        entries = []
+        for case in audit.in_order:
+            old = known.get(case.id)
+            entries.append(old if old and old.case is case else entry_of(audit, case))
+        return entries
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries)
+
+    def row_of(self, case_id: int | None) -> int:
+        return next((row for row, entry in enumerate(self._entries) if entry.case.id == case_id), -1)
+
+    def refresh(self, settings: bool = False) -> None:
+        """Takes the newest picture; `settings` says that what is asked of every case may have changed."""
+        known = {} if settings else {entry.case.id: entry for entry in self._entries}
+        new = self._read(known)
+        if [entry.case.id for entry in new] != [entry.case.id for entry in self._entries]:
+            self.beginResetModel()
+            self._entries = new
+            self.endResetModel()
+            return
+        changed = [row for row, entry in enumerate(new) if entry is not self._entries[row]]
+        self._entries = new
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.case.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{entry.case.name}: {entry.line}\n{entry.status.capitalize()}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return entry.spoken
+        return entry if role == ENTRY else None
+
+
+class FoundCases(QSortFilterProxyModel):
+    """The cases that hold all the words looked for, and always the case you are on."""
+
+    def __init__(self, cases: CaseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: Collection[str] = ()
+        self._kept: int | None = None
+        self._cases = cases
+        self.setSourceModel(cases)
+
+    def look_for(self, text: str) -> None:
+        self._words = text.casefold().split()
+        self._sieve()
+
+    def keep(self, case_id: int | None) -> None:
+        if case_id != self._kept:
+            self._kept = case_id
+            if self._words:
+                self._sieve()
+
+    @property
+    def found(self) -> int:
+        """How many cases hold the words, the kept one counted only if it does."""
+        return sum(self._holds(entry) for entry in self._cases.entries)
+
+    def _sieve(self) -> None:
+        self.beginFilterChange()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def _holds(self, entry: Entry) -> bool:
+        return all(word in entry.words for word in self._words)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        entry = self._cases.entries[source_row]
+        return entry.case.id == self._kept or self._holds(entry)
+
+
+def told(entries: Collection[Entry]) -> str:
+    """ "15 cases · 7 complete · 2 flagged" """
+    complete = sum(entry.complete for entry in entries)
+    flagged = sum(entry.flagged > 0 for entry in entries)
+    cases = f"{len(entries)} case" + ("" if len(entries) == 1 else "s")
+    return " · ".join(filter(None, (cases, f"{complete} complete", f"{flagged} flagged" if flagged else "")))

@@ -1,0 +1,164 @@
+"""How the cells of a table are painted and edited: chips for answers, quiet words for what is derived.
+
+The rule kept here: an open editor can always be told to hand in, and hands in words that can be read only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
+
+from ui.cases.cell_editors import Cell, ChoiceCell, cell_editor
+from ui.cases.table_model import QUIET, TONE, TableModel
+from ui.theme import current
+
+Index = QModelIndex | QPersistentModelIndex
+_MOST_LINES = 3
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints and edits the cells of one table."""
+
+    def __init__(self, model: TableModel, offer: Callable[[str, str], Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._offer = offer
+        self._open: Cell | None = None
+
+    # --- painting ---------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current()
+        rect = option.rect
+        painter.save()
+        quiet = bool(index.data(QUIET))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or quiet:
+            painter.fillRect(rect, theme.colour("accent_soft" if selected else "sunken"))
+        painter.setFont(option.font)
+        text, tone = str(index.data() or ""), str(index.data(TONE) or "")
+        if tone and text:
+            self._paint_chip(painter, rect, text, tone)
+        elif text:
+            painter.setPen(theme.colour("muted" if quiet else "text"))
+            inner = self._inner(rect)
+            lines = max(1, inner.height() // painter.fontMetrics().lineSpacing())
+            painter.drawText(inner, int(_WRAPPED), _fitting(text, painter.fontMetrics(), inner.width(), lines))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+        theme = current()
+        ground, ink = theme.tone(tone) if tone != "plain" else theme.soft("plain")
+        metrics = painter.fontMetrics()
+        pad = theme.px(6)
+        room = rect.width() - 2 * theme.px(5)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 2 * pad)
+        width = metrics.horizontalAdvance(shown) + 2 * pad
+        height = metrics.height() + theme.px(4)
+        chip = QRectF(rect.left() + theme.px(5), rect.center().y() - height / 2 + 1, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(chip, theme.px(4), theme.px(4))
+        painter.setPen(ink)
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), shown)
+
+    def _inner(self, rect: QRect) -> QRect:
+        aside = current().px(8)
+        return rect.adjusted(aside, current().px(3), -current().px(4), -current().px(3))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(option.font)
+        line, around = metrics.lineSpacing(), current().px(12)
+        text = str(index.data() or "")
+        view = option.widget
+        width = view.columnWidth(index.column()) if view is not None and hasattr(view, "columnWidth") else 0
+        if not text or index.data(TONE) or width <= 0:
+            return QSize(width, line + around)
+        room = self._inner(QRect(0, 0, width, line)).width()
+        needed = metrics.boundingRect(QRect(0, 0, room, line * 50), int(_WRAPPED), text).height()
+        return QSize(width, min(needed, line * _MOST_LINES) + around)
+
+    # --- editing ----------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.column(index)
+        editor = cell_editor(column, self._model.scale(index), self._offer(column.id, column.suggestions), parent)
+        editor.chosen.connect(self._take)
+        editor.paused.connect(self.hand_in)
+        self._open = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self._open:
+            self._open = None
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        wished = editor.minimumSizeHint()
+        rect = QRect(option.rect)
+        if rect.width() < wished.width() and isinstance(editor, ChoiceCell):
+            rect.setWidth(wished.width())
+        editor.setGeometry(rect)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        cell: Cell = editor  # type: ignore[assignment]
+        if cell.value != self._model.value(index):
+            cell.show_value(self._model.value(index))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        cell: Cell = editor  # type: ignore[assignment]
+        model.setData(index, cell.value)
+
+    @Slot()
+    def hand_in(self) -> None:
+        """Takes what stands in the open editor, which stays open."""
+        if self._open is not None and isValid(self._open) and self._open.readable:
+            self.commitData.emit(self._open)
+
+    def unfold(self) -> None:
+        """Opens the list of an editor that has one."""
+        if isinstance(self._open, ChoiceCell) and isValid(self._open):
+            self._open.showPopup()
+
+    @Slot()
+    def _take(self) -> None:
+        if self._open is not None and isValid(self._open):
+            editor = self._open
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _fitting(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """The text, cut with an ellipsis where it needs more than so many lines."""
+    room = QRect(0, 0, max(width, 1), metrics.lineSpacing() * 200)
+    if lines <= 1:
+        return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+    most = metrics.lineSpacing() * lines
+    if metrics.boundingRect(room, int(_WRAPPED), text).height() <= most:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if metrics.boundingRect(room, int(_WRAPPED), text[:middle] + "…").height() <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

@@ -1,0 +1,85 @@
+"""The six stages of a case with how much of each is answered.
+
+The rule kept here: the bar shows and asks; which stage is open is the page's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from ui.kit.flow import Flow
+from ui.theme import set_role
+from workbench.domain.audit import Audit, Case
+from workbench.domain.instrument import Stage
+from workbench.domain.progress import of_stage
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class StageBar(QWidget):
+    """One button for each stage; left and right arrows go along them."""
+
+    stage_wanted = Signal(int)
+    """Number of the stage, from 1."""
+    left_downwards = Signal()
+
+    def __init__(self, stages: Sequence[Stage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Stages of the case")
+        self._stages = tuple(stages)
+        self._buttons: list[QToolButton] = []
+        self._group = QButtonGroup(self)
+        row = Flow(self, gap=0)
+        for number, stage in enumerate(stages, start=1):
+            button = QToolButton()
+            set_role(button, "tab")
+            button.setCheckable(True)
+            button.setText(stage.short)
+            button.setToolTip(f"{stage.title}  (Ctrl+{number})")
+            button.installEventFilter(self)
+            self._group.addButton(button, number)
+            self._buttons.append(button)
+            row.addWidget(button)
+        self._group.idClicked.connect(self.stage_wanted)
+
+    def choose(self, number: int) -> None:
+        button = self._buttons[number - 1]
+        button.setChecked(True)
+        for other in self._buttons:
+            other.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus
+            )
+
+    def tell(self, audit: Audit, case: Case) -> None:
+        """Writes the counts of the case beside the names."""
+        for stage, button in zip(self._stages, self._buttons, strict=True):
+            count, spoken = _count(audit, case, stage)
+            button.setText(f"{stage.short}  {count}")
+            button.setAccessibleName(f"{stage.title}, {spoken}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left_downwards.emit()
+                return True
+            if event.key() in _STEPS and isinstance(watched, QToolButton):
+                self._step(self._buttons.index(watched) + _STEPS[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, position: int) -> None:
+        if 0 <= position < len(self._buttons):
+            self._buttons[position].setFocus(Qt.FocusReason.TabFocusReason)
+            self.stage_wanted.emit(position + 1)
+
+
+def _count(audit: Audit, case: Case, stage: Stage) -> tuple[str, str]:
+    share = of_stage(audit, case, stage)
+    if share.asked:
+        return f"{share.done}/{share.asked}", f"{share.done} of {share.asked} answered"
+    rows = sum(len(case.table(table)) for table in stage.tables)
+    return (str(rows), f"{rows} rows") if rows else ("–", "nothing asked")

@@ -1,0 +1,49 @@
+"""The drawn set of icons, in any colour.
+
+The rule kept here: one drawing per icon, in `currentColor`; colours come from the theme that asks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+FOLDER = Path(str(files("resources"))) / "icons"
+_SIZES = (16, 20, 24, 32, 48, 64)
+
+
+@lru_cache(maxsize=512)
+def picture_of(
+    name: str, off: tuple[str, str], on_name: str = "", on: tuple[str, str] | None = None
+) -> QIcon:
+    """An icon in two colours, plain and disabled; `on_name` and `on` are for the checked state."""
+    icon = QIcon()
+    states = [(QIcon.State.Off, name, off)]
+    if on is not None:
+        states.append((QIcon.State.On, on_name or name, on))
+    for state, drawing, colours in states:
+        for mode, colour in zip((QIcon.Mode.Normal, QIcon.Mode.Disabled), colours, strict=True):
+            for size in _SIZES:
+                icon.addPixmap(pixmap(drawing, colour, size), mode, state)
+    return icon
+
+
+@lru_cache(maxsize=2048)
+def pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """One drawing at one size, in device pixels."""
+    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    made = QPixmap(size, size)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def names() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.svg")))

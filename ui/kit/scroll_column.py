@@ -1,0 +1,44 @@
+"""A column of parts that scrolls up and down and is never wider than it reads well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+
+
+class ScrollColumn(QScrollArea):
+    """`column` is the layout that the parts go into; `widest` is in pixels at 100 %, 0 for no limit."""
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int = 0, gap: int = 12) -> None:
+        super().__init__(parent)
+        px = theme.current().px
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.column = QVBoxLayout()
+        self.column.setSpacing(px(gap))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        centred = QHBoxLayout(self.body)
+        centred.setContentsMargins(0, 0, px(4), 0)
+        if widest:
+            inner = QWidget()
+            inner.setMaximumWidth(px(widest))
+            inner.setLayout(self.column)
+            centred.addStretch(1)
+            centred.addWidget(inner, 1000)
+            centred.addStretch(1)
+        else:
+            centred.addLayout(self.column)
+        self.setWidget(self.body)
+        self.body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        self.column.addWidget(part, stretch)
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scrolls until `part` is in sight, with a little room round it."""
+        self.ensureWidgetVisible(part, 0, theme.current().px(24))

@@ -1,0 +1,173 @@
+"""The matrix of cases and statements, moved through and answered by keyboard.
+
+The rule kept here: the view paints and wishes; what is answered goes out as a wish and comes back as a fact.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from ui.overview.heads import CaseHead, StatementHead
+from ui.overview.matrix_model import Cell, MatrixModel
+from ui.overview.painting import draw_cell
+
+CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _CellPainter(QStyledItemDelegate):
+    def __init__(self, view: MatrixView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        view = self._view
+        area = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs leave it out
+        painter.setFont(view.font())
+        draw_cell(painter, area, view.matrix.cell(index), index == view.currentIndex(), view.hasFocus())
+
+
+class MatrixView(QTableView):
+    """`opened` and `answer_wanted` speak of the current cell."""
+
+    moved = Signal()
+    open_wanted = Signal()
+    answer_wanted = Signal(str)
+    """The key of the answer, or "" to clear it."""
+    fitted = Signal()
+    """The columns have another width or place."""
+
+    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix = model
+        self._kept: tuple[int, str] | None = None
+        self.setAccessibleName("Answers by case and statement")
+        self.setAccessibleDescription("Arrows move, 1 to 6 answer, Delete clears, Enter opens the case.")
+        self._dress()
+        self.setHorizontalHeader(StatementHead(self))
+        self.setVerticalHeader(CaseHead(self))
+        self.setItemDelegate(_CellPainter(self))
+        model.modelAboutToBeReset.connect(self._keep_place)
+        self.setModel(model)
+        model.modelReset.connect(self._find_place)
+        self.doubleClicked.connect(self._open)
+        self.verticalHeader().sectionClicked.connect(self._to_case)
+        self.horizontalHeader().sectionClicked.connect(self._to_statement)
+        self.horizontalScrollBar().valueChanged.connect(self._tell_fit)
+        self.setCurrentIndex(model.index(0, 0))
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+
+    def current(self) -> Cell | None:
+        index = self.currentIndex()
+        return self.matrix.cell(index) if index.isValid() else None
+
+    def go_to(self, case: int, item: str) -> None:
+        """Makes a cell the current one; nothing happens where it is not shown."""
+        index = self.matrix.find(case, item)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    # --- size ----------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Shares the width out between the statements, as long as the letters have room."""
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(line + 10)
+        self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        columns = max(self.matrix.columnCount(), 1)
+        least = self.fontMetrics().horizontalAdvance("CP13") + 8
+        widest = line * 4
+        share = (self.width() - self.verticalHeader().width() - self._bar_width()) // columns
+        self.horizontalHeader().setMinimumSectionSize(least)
+        self.horizontalHeader().setDefaultSectionSize(max(least, min(share, widest)))
+        self.updateGeometries()
+        self.fitted.emit()
+
+    def _bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    # --- keys ----------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cell = self.current()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if cell is None or not plain:
+            super().keyPressEvent(event)
+        elif event.key() in OPENING:
+            self.open_wanted.emit()
+        elif event.key() in CLEARING:
+            self.answer_wanted.emit("")
+        elif event.text().isdigit():
+            self._answer(cell, int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, cell: Cell, digit: int) -> None:
+        scale = self.matrix.audit.instrument.scale_of(cell.item)
+        if scale and 1 <= digit <= len(scale.choices):
+            self.answer_wanted.emit(scale.choices[digit - 1].key)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        self._mark_heads()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _mark_heads(self) -> None:
+        index = self.currentIndex()
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        assert isinstance(rows, CaseHead)
+        assert isinstance(columns, StatementHead)
+        rows.mark(index.row())
+        columns.mark(index.column())
+
+    @Slot()
+    def _open(self) -> None:
+        self.open_wanted.emit()
+
+    @Slot(int)
+    def _to_case(self, row: int) -> None:
+        self.setCurrentIndex(self.matrix.index(row, max(self.currentIndex().column(), 0)))
+        self.setFocus()
+
+    @Slot(int)
+    def _to_statement(self, column: int) -> None:
+        self.setCurrentIndex(self.matrix.index(max(self.currentIndex().row(), 0), column))
+        self.setFocus()
+
+    @Slot()
+    def _tell_fit(self) -> None:
+        self.fitted.emit()
+
+    @Slot()
+    def _keep_place(self) -> None:
+        cell = self.current()
+        self._kept = (cell.case.id, cell.item.id) if cell else None
+
+    @Slot()
+    def _find_place(self) -> None:
+        index = self.matrix.find(*self._kept) if self._kept else QModelIndex()
+        self.setCurrentIndex(index if index.isValid() else self.matrix.index(0, 0))
+        self.fit()

@@ -1,0 +1,198 @@
+"""The overview: every case against every statement, with counts.
+
+The rule kept here: it only shows, answers and leads on; what is shown is read afresh after each deed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.bridge import Bridge
+from ui.kit.empty_state import EmptyState
+from ui.kit.flow import Flow
+from ui.overview.detail import CellDetail
+from ui.overview.figures import figures
+from ui.overview.foot import Foot, say_count
+from ui.overview.legend import LegendKey
+from ui.overview.matrix_model import ORDERS, MatrixModel
+from ui.overview.matrix_view import MatrixView
+from ui.overview.tiles import Tiles
+from workbench.domain.audit import Change, Deed
+
+
+class OverviewPage(QWidget):
+    """`case_wanted` carries a case id and the Place of a statement."""
+
+    case_wanted = Signal(object, object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "page")
+        self._bridge = bridge
+        self._unseen: list[Change] = []
+        self._model = MatrixModel(bridge.audit, self)
+        self._tiles = Tiles(figures(bridge.audit))
+        self._subtitle = QLabel()
+        theme.set_role(self._subtitle, "muted")
+        self._order = self._make_order()
+        self.matrix = MatrixView(self._model)
+        self._foot = Foot(self.matrix)
+        self._detail = CellDetail()
+        self._scroll = self._make_scroll()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_filled())
+        self._pages.addWidget(
+            EmptyState(
+                "overview",
+                "No cases yet",
+                "The overview shows every case against every statement. Bring in a case list or add a case"
+                " first; the answers then appear here as you give them.",
+            )
+        )
+        self._place()
+        self.setFocusProxy(self.matrix)
+        bridge.changed.connect(self._follow)
+        self.matrix.moved.connect(self._describe)
+        self.matrix.open_wanted.connect(self._open)
+        self.matrix.answer_wanted.connect(self._answer)
+        self._detail.open_wanted.connect(self._open)
+        self._describe_all()
+
+    # --- what stands where ---------------------------------------------------------------------------
+
+    def _make_order(self) -> QComboBox:
+        order = QComboBox()
+        order.setAccessibleName("Order of the statements")
+        for key, words in ORDERS:
+            order.addItem(words, key)
+        order.activated.connect(self._sort)
+        return order
+
+    def _make_scroll(self) -> QScrollBar:
+        """The matrix's own bar would stand between it and its counts; this one stands under both."""
+        bar, own = QScrollBar(Qt.Orientation.Horizontal), self.matrix.horizontalScrollBar()
+        bar.valueChanged.connect(own.setValue)
+        own.valueChanged.connect(bar.setValue)
+        own.rangeChanged.connect(self._stretch_scroll)
+        return bar
+
+    def _make_filled(self) -> QWidget:
+        card = QFrame()
+        theme.set_role(card, "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 8, 12)
+        inside.setSpacing(4)
+        inside.addWidget(self._make_legend())
+        inside.addWidget(self.matrix, 1)
+        inside.addWidget(self._foot)
+        inside.addWidget(self._scroll)
+        divider = QFrame()
+        theme.set_role(divider, "divider")
+        inside.addSpacing(4)
+        inside.addWidget(divider)
+        inside.addSpacing(4)
+        inside.addWidget(self._detail)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._tiles)
+        column.addWidget(card, 1)
+        return filled
+
+    def _make_legend(self) -> QWidget:
+        legend = QWidget()
+        flow = Flow(legend)
+        for choice in self._bridge.audit.instrument.scales["met"].choices:
+            flow.addWidget(LegendKey(choice.label, choice.meaning, choice))
+        flow.addWidget(LegendKey("Not answered", "Nothing has been recorded yet."))
+        flow.addWidget(LegendKey("Not asked", "The statement does not apply to this case.", asked=False))
+        return legend
+
+    def _place(self) -> None:
+        title = QLabel("Overview")
+        theme.set_role(title, "title")
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(title)
+        head.addWidget(self._subtitle, 1)
+        head.addWidget(self._order)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # --- facts ---------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _follow(self, deed: Deed) -> None:
+        if self.isVisible():
+            self._model.show_audit(self._bridge.audit, deed.changes)
+            self._describe_all()
+        else:
+            self._unseen += deed.changes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what was done while another page was in front."""
+        super().showEvent(event)
+        if self._unseen:
+            self._model.show_audit(self._bridge.audit, self._unseen)
+            self._unseen = []
+            self._describe_all()
+
+    def _describe_all(self) -> None:
+        cases, statements = self._model.rowCount(), self._model.columnCount()
+        self._pages.setCurrentIndex(0 if cases else 1)
+        self._order.setVisible(bool(cases))
+        self._subtitle.setText(f"{cases} cases × {statements} statements" if cases else "")
+        self._tiles.show_figures(figures(self._bridge.audit))
+        self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        cell = self.matrix.current()
+        count = self._model.count(self.matrix.currentIndex().column()) if cell else None
+        scale = self._bridge.audit.instrument.scales["met"]
+        self._detail.show_cell(cell, say_count(count, scale.choices) if count else "")
+
+    # --- wishes --------------------------------------------------------------------------------------
+
+    @Slot()
+    def _open(self) -> None:
+        if cell := self.matrix.current():
+            self.case_wanted.emit(cell.case.id, cell.place)
+
+    @Slot(str)
+    def _answer(self, key: str) -> None:
+        cell = self.matrix.current()
+        if cell and cell.asked and cell.answer.value != key:
+            self._bridge.record(cell.case.id, cell.place, replace(cell.answer, value=key))
+
+    @Slot(int)
+    def _sort(self, place: int) -> None:
+        self._model.sort_by(ORDERS[place][0])
+        self.matrix.setFocus()
+
+    @Slot(int, int)
+    def _stretch_scroll(self, least: int, most: int) -> None:
+        self._scroll.setRange(least, most)
+        self._scroll.setPageStep(self.matrix.horizontalScrollBar().pageStep())
+        self._scroll.setSingleStep(self.matrix.horizontalScrollBar().singleStep())
+        self._scroll.setVisible(most > least)

@@ -1,0 +1,87 @@
+"""The row of small figures above the matrix."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.overview.figures import Figure
+
+
+class Meter(QWidget):
+    """A thin bar filled by a share."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share, self._tone = 0.0, "accent"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fill(self, share: float, tone: str) -> None:
+        self._share, self._tone = share, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("sunken"))
+        painter.drawRoundedRect(self.rect(), 2, 2)
+        painter.setBrush(look.tone(self._tone)[0])
+        painter.drawRoundedRect(QRectF(0, 0, self.width() * self._share, self.height()), 2, 2)
+        painter.end()
+
+
+class Tile(QFrame):
+    """One figure with its name over it and its note beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self._title, self._figure, self._note = QLabel(), QLabel(), QLabel()
+        theme.set_role(self._title, "muted")
+        theme.set_role(self._figure, "heading")
+        theme.set_role(self._note, "small")
+        self._note.setWordWrap(True)
+        self._meter = Meter()
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._figure)
+        line.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addLayout(line)
+        column.addStretch()
+        column.addWidget(self._meter)
+
+    def show_figure(self, figure: Figure) -> None:
+        self._title.setText(figure.title)
+        self._figure.setText(figure.figure)
+        self._note.setText(figure.note)
+        self._meter.setVisible(figure.share is not None)
+        self._meter.fill(figure.share or 0.0, figure.tone)
+        self.setAccessibleName(f"{figure.title}: {figure.figure}, {figure.note}")
+
+
+class Tiles(QWidget):
+    """All figures side by side."""
+
+    def __init__(self, figures: tuple[Figure, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles = tuple(Tile() for _ in figures)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for tile in self._tiles:
+            row.addWidget(tile, 1)
+        self.show_figures(figures)
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        for tile, figure in zip(self._tiles, figures, strict=True):
+            tile.show_figure(figure)

@@ -1,0 +1,235 @@
+"""One frozen picture of an audit: its settings, cases, answers and findings.
+
+The rule kept here: a picture never changes. A `Change` makes a new picture out of an old one, and the
+same changes, kept in the journal, are what undo, redo and history are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from workbench.domain.instrument import Instrument
+
+Fields = Mapping[str, Any]
+"""What is stored of one thing: plain values (text, whole numbers, yes/no) by name."""
+
+SIGNED_BY = "judge.signed_by"
+SIGNED_ON = "judge.signed_on"
+
+
+class Refused(Exception):
+    """A deed that the audit does not allow; the message is for the user and says what to do."""
+
+
+class Place(NamedTuple):
+    """Where an answer stands within a case: an item, or a column in a row of a table."""
+
+    item: str
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was recorded at one place: the value and the evidence for it.
+
+    `value` is canonical text: the key of a choice, an ISO date, a number with a point, keys joined by
+    ";" where several may be chosen, or the text itself. Empty means unanswered.
+    """
+
+    value: str = ""
+    note: str = ""
+    document: str = ""
+    dated: str = ""
+    page: str = ""
+    flag: bool = False
+    star: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return self == NO_ANSWER
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of a `many` answer."""
+        return tuple(part for part in self.value.split(";") if part)
+
+
+NO_ANSWER = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with everything recorded about it. `number` makes its name: "Case 4"."""
+
+    id: int
+    number: int
+    answers: Mapping[Place, Answer] = field(default_factory=dict)
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Row ids by table id, in the order shown."""
+
+    @property
+    def name(self) -> str:
+        return f"Case {self.number}"
+
+    def answer(self, item: str, row: int = 0, column: str = "") -> Answer:
+        return self.answers.get(Place(item, row, column), NO_ANSWER)
+
+    def value(self, item: str, row: int = 0, column: str = "") -> str:
+        return self.answer(item, row, column).value
+
+    def table(self, table: str) -> tuple[int, ...]:
+        return self.rows.get(table, ())
+
+    @property
+    def signed_off(self) -> bool:
+        """A case signed off by name and date is read-only until it is reopened with a reason."""
+        return bool(self.value(SIGNED_BY) and self.value(SIGNED_ON))
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A timescale that holds in this audit: a number of working days and where it comes from."""
+
+    days: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is true of the audit as a whole."""
+
+    title: str = ""
+    partnership: str = ""
+    period: str = ""
+    auditor: str = ""
+    background: str = ""
+    """Own words put into the report's background."""
+    focus: str = ""
+    """The special focus of the audit, one per line."""
+    sampling: str = ""
+    """How the cases were chosen, in words."""
+    judgements: bool = False
+    """Whether an overall judgement of each meeting is asked for."""
+    closure_days: str = ""
+    """ISO dates, parted by blanks, on which the council was closed besides bank holidays."""
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    """By the instrument's standard id; what is missing takes the instrument's own figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEdit:
+    """What the auditor made of one proposal; what is empty follows the figures."""
+
+    direction: str = ""
+    """"strength", "improvement", "undecided", or "" to follow the proposal."""
+    text: str = ""
+    left_out: bool = False
+    position: int = 0
+    """Place in its list, from 1; 0 leaves it in the checklist's order after the placed ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """An action proposed to the partnership, linked to the findings that it answers."""
+
+    id: int
+    action: str = ""
+    owner: str = ""
+    due: str = ""
+    measure: str = ""
+    findings: tuple[str, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier audit of the same themes counted for one statement."""
+
+    item: str
+    wording: str
+    """Hash of the statement's wording then; compared only where it is the same now."""
+    met: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAudit:
+    title: str = ""
+    period: str = ""
+    cases: int = 0
+    counts: Mapping[str, Earlier] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after: the unit of the journal. None stands for "was not there".
+
+    Kinds and keys: ("settings", ()) · ("case", (case,)) {number} · ("row", (case, row)) {table, position} ·
+    ("answer", (case, item, row, column)) · ("finding", (finding id,)) · ("recommendation", (id,)) ·
+    ("earlier", ()).
+    """
+
+    kind: str
+    key: tuple[Any, ...]
+    before: Fields | None
+    after: Fields | None
+
+    @property
+    def reversed(self) -> Change:
+        return Change(self.kind, self.key, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done at one time by one person, as the journal holds it; undone and redone whole."""
+
+    number: int
+    at: str
+    """ISO date and time with the offset from UTC."""
+    author: str
+    label: str
+    changes: tuple[Change, ...]
+    state: str = "done"
+    """"done" and "undone" can be undone and redone; "kept" is history only."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case that is still to be made: values by item, and rows of values by column for each table."""
+
+    answers: Mapping[str, str]
+    tables: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One picture of everything in an audit file."""
+
+    settings: Settings
+    instrument: Instrument
+    cases: Mapping[int, Case] = field(default_factory=dict)
+    findings: Mapping[str, FindingEdit] = field(default_factory=dict)
+    recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
+    earlier: EarlierAudit = field(default_factory=EarlierAudit)
+
+    @property
+    def in_order(self) -> tuple[Case, ...]:
+        """The cases by number."""
+        return tuple(sorted(self.cases.values(), key=lambda case: case.number))
+
+    def standard(self, standard: str) -> Standard:
+        """The timescale in force: the audit's own, else the checklist's."""
+        own = self.settings.standards.get(standard)
+        if own is not None:
+            return own
+        built_in = self.instrument.standards[standard]
+        return Standard(built_in.days, built_in.source)
+
+    def after(self, changes: Iterable[Change]) -> Audit:
+        """The picture with the changes made."""
+        from workbench.domain.picture import Painter
+
+        return Painter(self).paint(changes)

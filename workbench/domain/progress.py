@@ -1,0 +1,102 @@
+"""How far an audit is, by stage, case and as a whole.
+
+The rule kept here: only what is asked counts, so an item hidden by `when` is neither done nor missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.audit import NO_ANSWER, Audit, Case
+from workbench.domain.case_words import case_facts, case_line
+from workbench.domain.instrument import Stage
+from workbench.domain.relevance import counted_tables, has_recorded_row, hidden_answers, relevant
+from workbench.domain.remaining import ToDo, still_to_do
+
+__all__ = [
+    "Share",
+    "ToDo",
+    "case_facts",
+    "case_line",
+    "hidden_answers",
+    "of_audit",
+    "of_case",
+    "of_stage",
+    "relevant",
+    "status",
+    "still_to_do",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of what is asked has been answered."""
+
+    done: int
+    asked: int
+
+    @property
+    def whole(self) -> bool:
+        return self.done == self.asked
+
+    @property
+    def part(self) -> float:
+        """0 to 1; where nothing is asked, nothing is missing."""
+        return self.done / self.asked if self.asked else 1.0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.done + other.done, self.asked + other.asked)
+
+
+NOTHING = Share(0, 0)
+
+
+def of_stage(audit: Audit, case: Case, stage: Stage) -> Share:
+    """What counts: every needed item that is asked of the case, once it has an answer; and every needed
+    table that is not beside the case, once a row has something recorded (in a table with preset rows,
+    something besides the first column). A stage with only voluntary items asks for nothing: 0 of 0.
+    """
+    done = asked = 0
+    items, answers = audit.instrument.items, case.answers
+    for name in stage.items:
+        item = items[name]
+        if item.needed and relevant(audit, case, item):
+            asked += 1
+            place = (name, 0, "")
+            done += bool(answers.get(place, NO_ANSWER).value)  # type: ignore[call-overload]
+    for table in counted_tables(audit, stage):
+        asked += 1
+        done += has_recorded_row(case, table)
+    return Share(done, asked)
+
+
+def of_case(audit: Audit, case: Case) -> Share:
+    return sum((of_stage(audit, case, stage) for stage in audit.instrument.stages), NOTHING)
+
+
+def of_audit(audit: Audit) -> Share:
+    return sum((of_case(audit, case) for case in audit.cases.values()), NOTHING)
+
+
+def status(audit: Audit, case: Case) -> str:
+    """ "not started", "in progress", "complete" or "signed off".
+
+    A case list fills items of the first stage and the children, so these alone are no start.
+    """
+    if case.signed_off:
+        return "signed off"
+    share = of_case(audit, case)
+    if share.asked and share.whole:
+        return "complete"
+    return "in progress" if _started(audit, case) else "not started"
+
+
+def _started(audit: Audit, case: Case) -> bool:
+    first, *later = audit.instrument.stages
+    filled = {*first.items, "children"}
+    if any(
+        answer.value and place.item not in filled and not place.row for place, answer in case.answers.items()
+    ):
+        return True
+    tables = [table for stage in (first, *later) for table in counted_tables(audit, stage)]
+    return any(has_recorded_row(case, table) for table in tables if table.id not in filled)

@@ -1,0 +1,129 @@
+"""Dates as lists write them: real dates, UK and ISO text, months in words, Excel's day numbers.
+
+The rule kept here: a date is understood whole or not at all, and the day always comes before the month.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.importing.cells import Cell, CellError
+
+FIRST_YEAR, LAST_YEAR = 1980, 2099
+WORKBOOK_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV/0!|CALC!|SPILL!)", re.IGNORECASE)
+_EXCEL_DAY_0 = date(1899, 12, 30)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+_TIME = r"(?:[T ,]*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)? ?(?:am|pm|a\.m\.|p\.m\.|Z|[+-]\d{2}:?\d{2})?)?"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
+_NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}}) ?[-/. ] ?(\d{{1,2}}) ?[-/. ] ?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[- /.]*([a-z]{{3,9}})\.?,?[- /.]*(\d{{4}}|\d{{2}}){_TIME}",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"{_WEEKDAY}([a-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a cell could not be read, in words that follow its value: "is not a date"."""
+
+    reason: str
+
+
+ERROR = Unread("is an error of the workbook, not a value")
+NOT_A_DATE = Unread("is not a date")
+NO_SUCH_DAY = Unread("is not a day in the calendar")
+MONTH_FIRST = Unread("has no such month; days come before months here")
+IMPLAUSIBLE = Unread("has a year that cannot be meant")
+
+
+def read_date(cell: Cell) -> date | None | Unread:
+    """The date in a cell, None where it is blank, or why it cannot be read."""
+    if cell is None:
+        return None
+    if isinstance(cell, date):
+        return _plausible(cell)
+    if isinstance(cell, str):
+        return _from_text(cell)
+    if isinstance(cell, CellError):
+        return ERROR
+    if isinstance(cell, bool):
+        return NOT_A_DATE
+    return _from_number(cell)
+
+
+def _from_number(number: float) -> date | Unread:
+    """Excel counts days; only a number that falls into plausible years is taken for such a count."""
+    if 19_800_101 <= number <= 20_991_231 and number == int(number):
+        return _from_text(str(int(number)))
+    if not 0 < number < 100_000:
+        return NOT_A_DATE
+    day = _EXCEL_DAY_0 + timedelta(days=int(number))
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else NOT_A_DATE
+
+
+def _from_text(text: str) -> date | None | Unread:
+    if not text.strip("-–— "):
+        return None
+    if WORKBOOK_ERROR.fullmatch(text):
+        return ERROR
+    if found := _YEAR_FIRST.fullmatch(text):
+        if found[2] or len(text) == 8:
+            return _made(int(found[1]), int(found[3]), int(found[4]))
+        return NOT_A_DATE
+    if found := _NUMBERS.fullmatch(text):
+        return _made(_year(found[3]), int(found[2]), int(found[1]))
+    if found := _DAY_MONTH.fullmatch(text):
+        return _in_words(found[3], found[2], found[1])
+    if found := _MONTH_DAY.fullmatch(text):
+        return _in_words(found[3], found[1], found[2])
+    return NOT_A_DATE
+
+
+def _in_words(year: str, month: str, day: str) -> date | Unread:
+    name = month.lower()
+    short = "sep" if name == "sept" else name
+    if short in _MONTHS:
+        return _made(_year(year), _MONTHS.index(short) + 1, int(day))
+    if name in _MONTH_NAMES:
+        return _made(_year(year), _MONTH_NAMES.index(name) + 1, int(day))
+    return NOT_A_DATE
+
+
+def _year(text: str) -> int:
+    """Two figures stand for the years 1980 to 2079."""
+    year = int(text)
+    return year if len(text) == 4 else year + (1900 if year >= FIRST_YEAR % 100 else 2000)
+
+
+def _made(year: int, month: int, day: int) -> date | Unread:
+    if month > 12 >= day:
+        return MONTH_FIRST
+    try:
+        return _plausible(date(year, month, day))
+    except ValueError:
+        return NO_SUCH_DAY
+
+
+def _plausible(day: date) -> date | Unread:
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else IMPLAUSIBLE

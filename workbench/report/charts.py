@@ -1,0 +1,152 @@
+"""Charts as pictures (PNG), and the words that say the same to those who cannot see them.
+
+The rule kept here: colour never speaks alone; each part of a bar carries its letter or its figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from workbench.report.blocks import Days, Series, Stacks
+from workbench.report.looks import looks
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDE = 6.4
+"""Inches; the pictures are set to the width of the line."""
+SHARP = 200
+"""Dots per inch."""
+NAMES = 44
+"""Letters of a label before it is cut; the table beside the chart has it whole."""
+
+
+@lru_cache(maxsize=8)
+def png(chart: Stacks | Days) -> bytes:
+    """The picture, the same bytes for the same chart."""
+    with _our_type():
+        figure = _stacks(chart) if isinstance(chart, Stacks) else _days(chart)
+        out = BytesIO()
+        figure.savefig(out, format="png", dpi=SHARP, metadata={"Software": None})
+    return out.getvalue()
+
+
+def in_words(chart: Stacks | Days) -> str:
+    """What the chart shows, figure by figure."""
+    return _stacks_in_words(chart) if isinstance(chart, Stacks) else _days_in_words(chart)
+
+
+def _stacks_in_words(chart: Stacks) -> str:
+    def of_bar(bar: int) -> str:
+        parts = [f"{s.name.lower()} {s.figures[bar]}" for s in chart.series if s.figures[bar]]
+        return ", ".join(parts) or "nothing counted"
+
+    bars = "; ".join(f"{label}: {of_bar(number)}" for number, label in enumerate(chart.labels))
+    return f"Stacked bars of the answers to each statement, in cases. {bars}."
+
+
+def _days_in_words(chart: Days) -> str:
+    def of_bar(days: int | None) -> str:
+        if days is None:
+            return "not countable"
+        return f"{days}, over the limit" if days > chart.limit else f"{days}"
+
+    bars = "; ".join(
+        f"{label}: {of_bar(days)}" for label, days in zip(chart.labels, chart.days, strict=True)
+    )
+    return f"Bars of working days in each case against a limit of {chart.limit}. {bars}."
+
+
+@contextmanager
+def _our_type() -> Iterator[None]:
+    import logging
+
+    from matplotlib import rc_context
+
+    # A machine without the first font falls to the next; that is not worth a warning each time.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    fonts = [looks().font, "Helvetica", "Liberation Sans", "DejaVu Sans"]
+    with rc_context({"font.family": "sans-serif", "font.sans-serif": fonts, "font.size": 8}):
+        yield
+
+
+def _canvas(bars: int, room: float) -> tuple[Figure, Axes]:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as NewFigure
+
+    figure = NewFigure(figsize=(WIDE, bars * 0.25 + room), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    for side in ("top", "right", "left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(length=0, labelcolor=_ink("ink"))
+    return figure, axes
+
+
+def _ink(name: str) -> str:
+    return f"#{looks().colour(name)}"
+
+
+def _cut(label: str) -> str:
+    flat = " ".join(label.split()).replace("$", r"\$")
+    return flat if len(flat) <= NAMES else flat[: NAMES - 1].rstrip() + "…"
+
+
+def _names(axes: Axes, labels: tuple[str, ...]) -> None:
+    axes.set_yticks(range(len(labels)), [_cut(label) for label in labels])
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def _stacks(chart: Stacks) -> Figure:
+    figure, axes = _canvas(len(chart.labels), 0.55)
+    ends = [0] * len(chart.labels)
+    for series in chart.series:
+        if any(series.figures):
+            _draw_series(axes, series, ends)
+            ends = [end + more for end, more in zip(ends, series.figures, strict=True)]
+    _names(axes, chart.labels)
+    axes.set_xlim(0, max([1, *ends]))
+    axes.set_xticks([])
+    figure.legend(loc="outside lower center", ncols=6, frameon=False, handlelength=1, columnspacing=1.2)
+    return figure
+
+
+def _draw_series(axes: Axes, series: Series, starts: list[int]) -> None:
+    bars = axes.barh(
+        range(len(starts)),
+        series.figures,
+        left=starts,
+        height=0.74,
+        color=f"#{looks().bars[series.tone]}",
+        edgecolor="white",
+        linewidth=0.8,
+        label=f"{series.letter}  {series.name}",
+    )
+    words = [f"{series.letter} {figure}" if figure else "" for figure in series.figures]
+    axes.bar_label(bars, words, label_type="center", color="white", fontsize=7, fontweight="bold")
+
+
+def _days(chart: Days) -> Figure:
+    figure, axes = _canvas(len(chart.labels), 0.6)
+    lengths = [days or 0 for days in chart.days]
+    tones = ["poor" if days > chart.limit else "good" for days in lengths]
+    bars = axes.barh(
+        range(len(lengths)), lengths, height=0.66, color=[f"#{looks().bars[tone]}" for tone in tones]
+    )
+    axes.bar_label(bars, [_told(days, chart.limit) for days in chart.days], padding=3, color=_ink("ink"))
+    axes.axvline(chart.limit, color=_ink("ink"), linewidth=1, linestyle=(0, (4, 3)))
+    axes.set_xlim(min([0, *lengths]), max([chart.limit, *lengths]) * 1.18 + 1)
+    axes.set_xticks([0, chart.limit], ["0", f"limit {chart.limit}"])
+    _names(axes, chart.labels)
+    return figure
+
+
+def _told(days: int | None, limit: int) -> str:
+    if days is None:
+        return "not countable"
+    return f"{days} late" if days > limit else str(days)

@@ -1,0 +1,224 @@
+"""An audit as others may see it: nobody in it can be told by name, id or date of birth.
+
+The rule kept here: reports are composed of the covered picture only, so what identifies somebody is out of
+reach of whoever writes a sentence; this is the one place where it is taken away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.domain.audit import SIGNED_BY, Answer, Audit, Case, Place
+from workbench.domain.instrument import Column, Instrument, Item
+from workbench.report.naming import Lexicon, Sighting, Word, fold, lexicon, parts_of
+
+AROUND = 40
+"""Letters shown on either side of a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the auditor's own text where somebody is named."""
+
+    where: str
+    before: str
+    word: str
+    after: str
+    instead: str
+    case: int = 0
+    place: Place | None = None
+
+    @property
+    def key(self) -> str:
+        """What `keep` holds to leave the word as it was typed."""
+        return fold(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The picture without identifying answers, and what was found in typed text."""
+
+    audit: Audit
+    hits: tuple[Hit, ...]
+
+
+def identifying_words(audit: Audit) -> Lexicon:
+    """Every name, id, date of birth, team and worker recorded in the audit."""
+    words: list[Word] = []
+    dates: list[tuple[date, Word]] = []
+    known = {fold(audit.settings.auditor.strip())}
+    for case in audit.in_order:
+        for place, answer in case.answers.items():
+            thing = _thing(audit.instrument, place)
+            if thing is None or not thing.identifying or not answer.value.strip():
+                continue
+            if fold(answer.value.strip()) in known:
+                continue
+            word = _word(case, place, thing, answer.value.strip())
+            if thing.kind == "date":
+                dates += [(day, word) for day in _iso(answer.value)]
+            else:
+                words += _with_parts(word, thing, bool(place.row))
+    return lexicon(words, dates)
+
+
+def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
+    """The audit as others may see it; words whose key is in `keep` stay as they were typed."""
+    told = _Teller(identifying_words(audit), keep)
+    instrument = audit.instrument
+    cases = {case.id: _cover_case(case, instrument, told) for case in audit.in_order}
+    texts = ("background", "focus", "sampling")
+    names = ("title", "partnership", "period")
+    settings = replace(
+        audit.settings,
+        **{name: told(getattr(audit.settings, name), f"Audit · {name}") for name in texts},
+        **{name: told(getattr(audit.settings, name), f"Audit · {name}", parts=False) for name in names},
+    )
+    findings = {
+        id_: replace(edit, text=told(edit.text, f"Finding {id_}")) for id_, edit in audit.findings.items()
+    }
+    recommendations = {
+        id_: replace(
+            entry,
+            **{
+                name: told(getattr(entry, name), f"Recommendation · {name}")
+                for name in ("action", "owner", "due", "measure")
+            },
+        )
+        for id_, entry in audit.recommendations.items()
+    }
+    covered = replace(
+        audit, settings=settings, cases=cases, findings=findings, recommendations=recommendations
+    )
+    return Covered(covered, tuple(told.hits))
+
+
+class _Teller:
+    """Writes text with identifying words replaced, and remembers what it met."""
+
+    def __init__(self, words: Lexicon, keep: frozenset[str]) -> None:
+        self._words = words
+        self._keep = keep
+        self.hits: list[Hit] = []
+
+    def __call__(
+        self, text: str, where: str, case: int = 0, place: Place | None = None, parts: bool = True
+    ) -> str:
+        sightings = self._words.sightings(text, case, parts)
+        if not sightings:
+            return text
+        told, at = [], 0
+        for sighting in sightings:
+            hit = _hit(text, sighting, where, case, place)
+            self.hits.append(hit)
+            kept = hit.key in self._keep
+            told += [text[at : sighting.start], sighting.word if kept else sighting.instead]
+            at = sighting.end
+        return "".join([*told, text[at:]])
+
+
+def _hit(text: str, sighting: Sighting, where: str, case: int, place: Place | None) -> Hit:
+    before, after = text[: sighting.start], text[sighting.end :]
+    return Hit(
+        where,
+        before if len(before) <= AROUND else "…" + before[-AROUND:],
+        sighting.word,
+        after if len(after) <= AROUND else after[:AROUND] + "…",
+        sighting.instead,
+        case,
+        place,
+    )
+
+
+def _thing(instrument: Instrument, place: Place) -> Item | Column | None:
+    if not place.column:
+        return instrument.items.get(place.item)
+    table = instrument.tables.get(place.item)
+    return next((column for column in table.columns if column.id == place.column), None) if table else None
+
+
+def _word(case: Case, place: Place, thing: Item | Column, text: str) -> Word:
+    name = thing.label if isinstance(thing, Column) else thing.ask
+    elsewhere = f"[{name[:1].lower()}{name[1:]}]"
+    label = case.value(place.item, place.row, "label").strip() if place.row else ""
+    person = label and thing.kind == "text" and not any(sign.isdigit() for sign in text)
+    if not person or set(fold(label).split()) & set(fold(text).split()):  # a label may be the name itself
+        return Word(text, case.id, elsewhere, elsewhere)
+    return Word(text, case.id, label, elsewhere)
+
+
+def _with_parts(word: Word, thing: Item | Column, in_row: bool) -> Iterator[Word]:
+    """The entry, and the parts of it where it is a person's name."""
+    yield word
+    parts = list(parts_of(word.text))
+    if any(sign.isdigit() for sign in word.text) or (len(parts) < 2 and not in_row):
+        return
+    person = in_row or all(part[:1].isupper() and not ordinary for part, ordinary in parts)
+    if person and thing.kind == "text":
+        for part, ordinary in parts:
+            yield word._replace(text=part, cautious=ordinary, whole=False)
+
+
+def _iso(value: str) -> Iterator[date]:
+    try:
+        yield date.fromisoformat(value)
+    except ValueError:
+        return
+
+
+def _cover_case(case: Case, instrument: Instrument, told: _Teller) -> Case:
+    rows = {table: ids for table, ids in case.rows.items() if not _private(instrument, table)}
+    numbers: dict[int, int] = defaultdict(int)
+    for ids in rows.values():
+        numbers |= {row: number for number, row in enumerate(ids, start=1)}
+    answers = {}
+    for place, answer in case.answers.items():
+        thing = _thing(instrument, place)
+        if place.column and _private(instrument, place.item):
+            continue
+        if place.item == SIGNED_BY:
+            answers[place] = Answer("[auditor]")  # that it was signed is told, by whom is not
+            continue
+        if thing is None or thing.identifying:
+            continue
+        where = f"{case.name} · {_address(instrument, place, thing, numbers)}"
+        answers[place] = _cover_answer(
+            answer, _typed(instrument, thing), lambda text, w=where, p=place: told(text, w, case.id, p)  # type: ignore[misc]
+        )
+    return Case(case.id, case.number, answers, rows)
+
+
+def _private(instrument: Instrument, table: str) -> bool:
+    return table not in instrument.tables or instrument.tables[table].private
+
+
+def _address(instrument: Instrument, place: Place, thing: Item | Column, rows: Mapping[int, int]) -> str:
+    if isinstance(thing, Item):
+        return thing.code
+    return f"{instrument.tables[place.item].title}, row {rows[place.row]}, {thing.label}"
+
+
+def _typed(instrument: Instrument, thing: Item | Column) -> Callable[[str], bool]:
+    """Whether a value of this kind is the auditor's own words rather than one of those offered."""
+    scales = [instrument.scale_of(thing)]
+    if isinstance(thing, Column) and thing.suggestions:
+        scales.append(instrument.scales[thing.suggestions])
+    offered = {
+        word for scale in scales if scale for choice in scale.choices for word in (choice.key, choice.label)
+    }
+    if thing.kind == "date":
+        return lambda value: not any(_iso(value))
+    return lambda value: not offered.issuperset(value.split(";") if thing.kind == "many" else [value])
+
+
+def _cover_answer(answer: Answer, typed: Callable[[str], bool], told: Callable[[str], str]) -> Answer:
+    return replace(
+        answer,
+        value=told(answer.value) if typed(answer.value) else answer.value,
+        note=told(answer.note),
+        document=told(answer.document),
+        page=told(answer.page),
+    )

@@ -1,0 +1,98 @@
+"""Small pieces of WordprocessingML: elements, runs of text and fields.
+
+The rule kept here: every sign that was typed survives; what XML cannot hold is shown by a sign in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+else:
+    Element = Any
+
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PIECES = re.compile(r"(\t|\n)")
+
+
+def holdable(text: str) -> str:
+    """The text with signs that XML cannot hold made visible, and every line end a plain one."""
+    return _IMPOSSIBLE.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _visible(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign in "\x0b\x0c":
+        return "\n"
+    return chr(0x2400 + ord(sign)) if ord(sign) < 0x20 else "\N{REPLACEMENT CHARACTER}"
+
+
+def element(tag: str, attributes: Mapping[str, object] | None = None, *children: Element) -> Element:
+    """An element such as `w:p` with its attributes and children."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    made: Element = OxmlElement(tag)
+    for name, value in (attributes or {}).items():
+        made.set(qn(name) if ":" in name else name, str(value))
+    for child in children:
+        made.append(child)
+    return made
+
+
+def run(text: str, bold: bool = False, italic: bool = False) -> Element:
+    """A run; tabs and line ends become Word's own."""
+    made = element("w:r")
+    if bold or italic:
+        manners = [element("w:b")] * bold + [element("w:i")] * italic
+        made.append(element("w:rPr", None, *manners))
+    for piece in _PIECES.split(holdable(text)):
+        if piece == "\t":
+            made.append(element("w:tab"))
+        elif piece == "\n":
+            made.append(element("w:br"))
+        elif piece:
+            made.append(_text("w:t", piece))
+    return made
+
+
+def _text(tag: str, text: str) -> Element:
+    made = element(tag, {"xml:space": "preserve"})
+    made.text = text
+    return made
+
+
+def paragraph(style: str, *children: Element, page_break: bool = False) -> Element:
+    """A paragraph in the style with this id."""
+    manners = [element("w:pStyle", {"w:val": style})]
+    if page_break:
+        manners.append(element("w:pageBreakBefore"))
+    return element("w:p", None, element("w:pPr", None, *manners), *children)
+
+
+def field(instruction: str, shown: str) -> list[Element]:
+    """A field such as PAGE, with what is shown until Word works it out."""
+    return [*field_start(instruction), run(shown), field_end()]
+
+
+def field_start(instruction: str) -> list[Element]:
+    return [
+        element("w:r", None, element("w:fldChar", {"w:fldCharType": "begin"})),
+        element("w:r", None, _text("w:instrText", f" {instruction} ")),
+        element("w:r", None, element("w:fldChar", {"w:fldCharType": "separate"})),
+    ]
+
+
+def field_end() -> Element:
+    return element("w:r", None, element("w:fldChar", {"w:fldCharType": "end"}))
+
+
+def bookmark(number: int, name: str, *children: Element) -> list[Element]:
+    return [
+        element("w:bookmarkStart", {"w:id": number, "w:name": name}),
+        *children,
+        element("w:bookmarkEnd", {"w:id": number}),
+    ]

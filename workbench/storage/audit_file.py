@@ -1,0 +1,274 @@
+"""The one door to an audit on disk: every deed goes in here and is on disk when the call returns.
+
+The rule kept here: one deed is one transaction, kept in the journal; what stands in `audit` is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
+
+from workbench.domain.audit import (
+    SIGNED_BY,
+    SIGNED_ON,
+    Answer,
+    Audit,
+    Case,
+    Change,
+    Deed,
+    EarlierAudit,
+    FindingEdit,
+    NewCase,
+    Place,
+    Recommendation,
+    Refused,
+    Settings,
+)
+from workbench.domain.entry import Entry, clean, read_date, say_date
+from workbench.domain.instrument import Instrument
+from workbench.domain.picture import earlier_stored, settings_stored, stored
+from workbench.storage import journal, naming, reading, schema, vault
+from workbench.storage.entries import answer_change, changes_of, right_answer
+from workbench.storage.making import changes_for, changes_without, row_added, row_dropped, row_moved
+
+
+class NotSaved(Refused):
+    """The disk did not take a deed: it is not in the file, and nothing that was there is lost."""
+
+
+class AuditFile:
+    """An open audit file. Make one with `create` or `open`; `close` when done."""
+
+    def __init__(self, path: Path, engine: Engine, author: str = "") -> None:
+        self.path = path
+        self._engine = engine
+        with engine.connect() as connection:
+            self.audit: Audit = reading.picture(connection)
+            self._next_id = connection.execute(select(schema.counters.c.next)).scalar_one()
+            self.undo_label, self.redo_label = journal.next_labels(connection)
+        self.author = author or self.audit.settings.auditor
+
+    @classmethod
+    def create(cls, path: Path, password: str, settings: Settings, instrument: Instrument) -> AuditFile:
+        """A new audit at `path`. Raises Refused where something is there already or the disk says no."""
+        try:
+            engine = vault.create(path, password)
+            with engine.begin() as connection:
+                reading.begin(connection, instrument, settings)
+        except FileExistsError:
+            raise Refused(f"{path.name} is there already. Choose another name; it was not touched.") from None
+        except (OSError, DBAPIError) as error:
+            raise Refused(f"{path.name} could not be made here: {_plain(error)}.") from None
+        return cls(path, engine)
+
+    @classmethod
+    def open(cls, path: Path, password: str, author: str = "") -> AuditFile:
+        """The audit at `path`. Raises a kind of vault.CannotOpen, which tells the user why."""
+        return cls(path, vault.open_locked(path, password), author)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # --- answers and rows ---
+
+    def record(self, case: int, place: Place, answer: Answer, merge: str = "") -> Deed | None:
+        """Records one answer; None where it is what stands there already. Raises Refused."""
+        answer = right_answer(self.audit.instrument, place, answer)
+        before = self._case_open(case, place).answers.get(place)
+        if answer == (before or Answer()):
+            return None
+        label = naming.answer_label(self.audit, case, place, before, answer)
+        return self._commit(label, [answer_change(case, place, before, answer)], merge)
+
+    def take_in(self, entries: Sequence[Entry], label: str) -> Deed | None:
+        """Records many answers as one deed, or none: EntryFaults then names every wrong line."""
+        changes, used = changes_of(self.audit, entries, self._next_id)
+        return self._commit(label, changes, ids=used) if changes else None
+
+    def add_row(
+        self, case: int, table: str, values: Mapping[str, str] | None = None, at: int | None = None
+    ) -> tuple[int, Deed]:
+        """A new row, at position `at` (from 1) or last; returns its id. Raises Refused."""
+        row = self._next_id
+        changes = row_added(self.audit, self._case_open(case), table, row, values or {}, at)
+        return row, self._commit(naming.row_label(self.audit, case, table, "added"), changes, ids=1)
+
+    def drop_row(self, case: int, table: str, row: int) -> Deed:
+        changes = row_dropped(self._case_open(case), table, row)
+        return self._commit(naming.row_label(self.audit, case, table, "deleted"), changes)
+
+    def move_row(self, case: int, table: str, row: int, to: int) -> Deed | None:
+        changes = row_moved(self._case_open(case), table, row, to)
+        label = naming.row_label(self.audit, case, table, "moved")
+        return self._commit(label, changes) if changes else None
+
+    # --- cases ---
+
+    def add_cases(self, cases: Sequence[NewCase], label: str) -> tuple[tuple[int, ...], Deed]:
+        """Makes cases with their preset rows as one deed; returns their ids in the order given."""
+        ids, changes, used = changes_for(self.audit, cases, self._next_id)
+        return ids, self._commit(label, changes, ids=used)
+
+    def drop_case(self, case: int) -> Deed:
+        found = self._case_open(case)
+        return self._commit(f"{found.name} removed", changes_without(found))
+
+    def sign_off(self, case: int, by: str, on: str) -> Deed:
+        """Makes the case read-only under a name and a date. Raises Refused."""
+        name = clean(by).strip()
+        day = read_date(on)
+        if not name or day is None:
+            raise Refused("A sign-off needs a name and a date.")
+        found = self._case_open(case)
+        changes = [
+            answer_change(case, Place(item), found.answers.get(Place(item)), Answer(value))
+            for item, value in ((SIGNED_BY, name), (SIGNED_ON, day.isoformat()))
+        ]
+        return self._commit(f"{found.name} signed off on {say_date(day.isoformat())}", changes)
+
+    def reopen(self, case: int, reason: str) -> Deed:
+        """Takes the sign-off away. The reason is asked for and kept in the history."""
+        reason = " ".join(clean(reason).split())
+        if not reason:
+            raise Refused("Reopening a case that was signed off needs a reason.")
+        found = self._case(case)
+        changes = [
+            answer_change(case, place, found.answers[place], Answer())
+            for place in (Place(SIGNED_BY), Place(SIGNED_ON))
+            if place in found.answers
+        ]
+        return self._commit(f"{found.name} reopened: {reason}", changes)
+
+    # --- findings, recommendations, settings ---
+
+    def edit_findings(self, edits: Mapping[str, FindingEdit], label: str) -> Deed | None:
+        changes = []
+        for finding, edit in edits.items():
+            before = self.audit.findings.get(finding)
+            after = replace(edit, text=clean(edit.text).strip())
+            if after != (before or FindingEdit()):
+                kept = stored(after) or None
+                changes.append(Change("finding", (finding,), stored(before) if before else None, kept))
+        return self._commit(label, changes) if changes else None
+
+    def put_recommendation(self, wanted: Recommendation) -> tuple[int, Deed | None]:
+        """Writes a recommendation; id 0 makes a new one, placed last."""
+        wanted = replace(
+            wanted,
+            action=clean(wanted.action),
+            owner=clean(wanted.owner),
+            due=clean(wanted.due),
+            measure=clean(wanted.measure),
+        )
+        if wanted.id:
+            before = self.audit.recommendations.get(wanted.id)
+            if wanted == before:
+                return wanted.id, None
+            change = Change(
+                "recommendation", (wanted.id,), stored(before) if before else None, stored(wanted)
+            )
+            return wanted.id, self._commit("Recommendation changed", [change], f"recommendation {wanted.id}")
+        last = max((one.position for one in self.audit.recommendations.values()), default=0)
+        wanted = replace(wanted, id=self._next_id, position=wanted.position or last + 1)
+        change = Change("recommendation", (wanted.id,), None, stored(wanted))
+        return wanted.id, self._commit("Recommendation added", [change], ids=1)
+
+    def drop_recommendation(self, recommendation: int) -> Deed:
+        before = self.audit.recommendations.get(recommendation)
+        if before is None:
+            raise Refused("This recommendation is not there any more.")
+        return self._commit(
+            "Recommendation removed", [Change("recommendation", (recommendation,), stored(before), None)]
+        )
+
+    def set_settings(self, settings: Settings) -> Deed | None:
+        before, after = settings_stored(self.audit.settings), settings_stored(settings)
+        if before == after:
+            return None
+        return self._commit("Audit settings changed", [Change("settings", (), before, after)])
+
+    def set_earlier(self, earlier: EarlierAudit) -> Deed:
+        before = earlier_stored(self.audit.earlier)
+        label = f"Earlier audit attached: {earlier.title} ({earlier.period})"
+        return self._commit(label, [Change("earlier", (), before, earlier_stored(earlier))])
+
+    # --- undo and history ---
+
+    def undo(self) -> Deed | None:
+        """Takes the last deed back; None where there is none. Works on deeds of earlier days as well."""
+        return self._turn(journal.undo)
+
+    def redo(self) -> Deed | None:
+        return self._turn(journal.redo)
+
+    def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
+        """Deeds that hold all the words, newest first, older than deed `before`."""
+        with self._engine.connect() as connection:
+            return journal.history(connection, words, before, limit)
+
+    # --- inside ---
+
+    def _case(self, case: int) -> Case:
+        try:
+            return self.audit.cases[case]
+        except KeyError:
+            raise Refused("This case is not in the audit any more.") from None
+
+    def _case_open(self, case: int, place: Place | None = None) -> Case:
+        found = self._case(case)
+        if found.signed_off:
+            raise Refused(
+                f"{found.name} is signed off and cannot be changed. Reopen it first, with a reason."
+            )
+        if place is not None and place.column and place.row not in found.table(place.item):
+            raise Refused(f"{found.name} has no such row any more; nothing was changed.")
+        return found
+
+    def _commit(self, label: str, made: Sequence[Change], merge: str = "", ids: int = 0) -> Deed:
+        try:
+            with self._engine.begin() as connection:
+                deed = journal.write(connection, self.author, label, made, merge)
+                if ids:
+                    connection.execute(update(schema.counters).values(next=self._next_id + ids))
+        except DBAPIError as error:
+            raise _not_saved(error) from None
+        self._next_id += ids
+        self.audit = self.audit.after(made)
+        self.undo_label, self.redo_label = label, ""
+        return deed
+
+    def _turn(self, turn: Callable[[Connection, str], Deed | None]) -> Deed | None:
+        try:
+            with self._engine.begin() as connection:
+                deed = turn(connection, self.author)
+                labels = journal.next_labels(connection)
+        except DBAPIError as error:
+            raise _not_saved(error) from None
+        if deed is not None:
+            self.audit = self.audit.after(deed.changes)
+            self.undo_label, self.redo_label = labels
+        return deed
+
+
+def _not_saved(error: DBAPIError) -> NotSaved:
+    return NotSaved(
+        f"This was not saved: {_plain(error)}. Everything saved before is safe. Make room, then try again."
+    )
+
+
+def _plain(error: Exception) -> str:
+    """The reason in plain words; never the values that were to be written."""
+    said = str(getattr(error, "orig", "") or getattr(error, "strerror", "") or type(error).__name__)
+    for sign, words in (
+        ("full", "the disk is full"),
+        ("readonly", "the file or folder is read-only"),
+        ("locked", "another program holds the file"),
+        ("I/O", "the disk reported a fault"),
+    ):
+        if sign in said:
+            return words
+    return said[:1].lower() + said[1:]

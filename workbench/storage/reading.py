@@ -1,0 +1,77 @@
+"""An audit file's tables into one picture, and a new file's first rows.
+
+The rule kept here: reading takes one query a table, whatever the number of cases.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from workbench.domain import instrument as checklist
+from workbench.domain.audit import Answer, Audit, Case, FindingEdit, Place, Recommendation, Settings
+from workbench.domain.picture import earlier_from, settings_from, settings_stored
+from workbench.storage import schema
+
+BASELINE = "0001"
+"""The newest Alembic step; a new file starts with it done."""
+
+
+def begin(connection: Connection, instrument: checklist.Instrument, settings: Settings) -> None:
+    """The rows that every audit file has from its first moment."""
+    connection.execute(insert(schema.checklist), {"id": 1, "text": instrument.text})
+    connection.execute(insert(schema.counters), {"name": "ids", "next": 1})
+    connection.execute(insert(schema.settings), {"id": 1, "body": settings_stored(settings)})
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (BASELINE,))
+
+
+def picture(connection: Connection) -> Audit:
+    """Everything in the file."""
+    text = connection.execute(select(schema.checklist.c.text)).scalar_one()
+    rows = _rows(connection)
+    answers = _answers(connection)
+    cases = {
+        case: Case(case, number, answers.get(case, {}), rows.get(case, {}))
+        for case, number in connection.execute(select(schema.cases))
+    }
+    findings = {
+        found.finding: FindingEdit(found.direction, found.text, found.left_out, found.position)
+        for found in connection.execute(select(schema.findings))
+    }
+    recommendations = {
+        r.recommendation: Recommendation(
+            r.recommendation, r.action, r.owner, r.due, r.measure, tuple(r.findings), r.position
+        )
+        for r in connection.execute(select(schema.recommendations))
+    }
+    return Audit(
+        settings=settings_from(_body(connection, schema.settings)),
+        instrument=checklist.parse(text),
+        cases=cases,
+        findings=findings,
+        recommendations=recommendations,
+        earlier=earlier_from(_body(connection, schema.earlier)),
+    )
+
+
+def _body(connection: Connection, table: Any) -> dict[str, Any]:
+    return connection.execute(select(table.c.body)).scalar() or {}
+
+
+def _rows(connection: Connection) -> dict[int, dict[str, tuple[int, ...]]]:
+    found: dict[int, dict[str, tuple[int, ...]]] = {}
+    t = schema.rows.c
+    query = select(t.case, t.table, t.row).order_by(t.case, t.table, t.position, t.row)
+    for case, table, row in connection.execute(query):
+        tables = found.setdefault(case, {})
+        tables[table] = (*tables.get(table, ()), row)
+    return found
+
+
+def _answers(connection: Connection) -> dict[int, dict[Place, Answer]]:
+    found: dict[int, dict[Place, Answer]] = {}
+    for case, item, row, column, *answer in connection.execute(select(schema.answers)):
+        found.setdefault(case, {})[Place(item, row, column)] = Answer(*answer)
+    return found
