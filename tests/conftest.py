@@ -1,5 +1,7 @@
 """Every test runs without a display, in one language and time zone, and far from the user's own folders."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import shutil
@@ -9,9 +11,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from workbench.domain.audit import NewCase, Settings
+from workbench.domain.instrument import Instrument
+from workbench.resourcing import built_in_checklist
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from workbench.storage.audit_file import AuditFile
 
 ROOT = Path(__file__).resolve().parent.parent
 _user = Path(tempfile.mkdtemp(prefix="audit-workbench-tests-"))
@@ -73,6 +83,70 @@ def fresh_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
         for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
             QSettings.setPath(kind, scope, str(folder / scope.name))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_keys() -> Iterator[None]:
+    """Keys cost a few milliseconds here; what a key really costs is tested by the command line's tests."""
+    from workbench.storage import vault
+
+    usual = dict(vault.COST)
+    vault.COST.update(time_cost=1, memory_cost=1024, parallelism=1)
+    yield
+    vault.COST.update(usual)
+
+
+@pytest.fixture
+def checklist() -> Instrument:
+    """The checklist that comes with the program."""
+    return built_in_checklist()
+
+
+@pytest.fixture
+def audit_file(tmp_path: Path, checklist: Instrument) -> Iterator[AuditFile]:
+    """A new audit on disk with three cases (ids 1 and so on) and nothing answered; password "secret"."""
+    from workbench.storage.audit_file import AuditFile
+
+    settings = Settings(title="Trial audit", partnership="Nowhere Partnership", auditor="A. Uditor")
+    file = AuditFile.create(tmp_path / "trial.audit", "secret", settings, checklist)
+    file.add_cases([NewCase({}), NewCase({}), NewCase({})], "Three cases")
+    yield file
+    file.close()
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory, quick_keys: None) -> Path:
+    """The sample audit, made once; take `sample_path` for a copy to change."""
+    from workbench import sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.audit"
+    sample.make(path).close()
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_made: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the sample audit; password "sample"."""
+    return Path(shutil.copy(sample_made, tmp_path / "sample.audit"))
+
+
+@pytest.fixture
+def sample_bridge(sample_path: Path) -> Iterator[Bridge]:
+    """The sample audit, open, as the screens see it."""
+    from ui.bridge import Bridge
+    from workbench.storage.audit_file import AuditFile
+
+    bridge = Bridge(AuditFile.open(sample_path, "sample"))
+    yield bridge
+    bridge.close()
+
+
+@pytest.fixture
+def bridge(audit_file: AuditFile) -> Bridge:
+    """The new audit of `audit_file`, as the screens see it."""
+    from ui.bridge import Bridge
+
+    return Bridge(audit_file)
 
 
 HOOKS = ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"))

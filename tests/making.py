@@ -1,6 +1,6 @@
 """Pictures of audits for tests, made without a file: cases, answers and rows in a line each.
 
-`audit(case(1), case(2))`, `answered(case, "sd.timely", "met", note="p. 2")`, `with_row(case, "children", age="4")`.
+`make_audit(3)`, `answered(case, "sd.timely", "met", note="p. 2")`, `with_row(case, "children", age="4")`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def replaced(audit: Audit, case: Case) -> Audit:
 
 
 def audit_of_answers(item: str, answers: Mapping[str, int], *cases: Case, **others: Any) -> Audit:
-    """An audit with as many cases as it takes to give one statement these answers, e.g. {"met": 13, "partly": 2}.
+    """An audit with as many cases as one statement needs for these answers, e.g. {"met": 13, "partly": 2}.
 
     A statement that is shown by the answer to another item gets that answer as well.
     """

@@ -138,6 +138,9 @@ class Bridge(QObject):
     def drop_recommendation(self, recommendation: int) -> bool:
         return self._do(lambda: self._file.drop_recommendation(recommendation))
 
+    def order_recommendations(self, order: Sequence[int]) -> bool:
+        return self._do(lambda: self._file.order_recommendations(order))
+
     def set_settings(self, settings: Settings) -> bool:
         return self._do(lambda: self._file.set_settings(settings))
 

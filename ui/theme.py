@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 
@@ -45,9 +45,13 @@ class Theme:
     """Size of plain text in points, already grown to the text size."""
 
     def colour(self, name: str) -> QColor:
-        """A colour by its name in the theme file, or a tone's ("good") or its text's ("on_good")."""
+        """A colour by its name in the theme file, or a tone's: "good" fills a part, "on_good" stands
+        on it, "good_text" stands on a card.
+        """
         if name in self.colours:
             return QColor(self.colours[name])
+        if name.endswith("_text"):
+            return QColor(self.softs[name.removesuffix("_text")][1])
         tone = name.removeprefix("on_")
         return QColor(self.tones[tone][0 if tone == name else 1])
 
@@ -186,17 +190,29 @@ def icon(name: str, colour: str = "text", on: str = "", on_colour: str = "") -> 
 
 
 def set_icon(
-    wearer: QAbstractButton | QAction, name: str, colour: str = "text", on: str = "", on_colour: str = ""
+    wearer: QAbstractButton | QAction,
+    name: str,
+    colour: str = "text",
+    on: str = "",
+    on_colour: str = "",
+    size: int = 18,
 ) -> None:
-    """Gives a button or an action an icon that is drawn afresh whenever the theme changes."""
-    wearer.setProperty("icon_worn", "|".join((name, colour, on, on_colour)))
+    """Gives a button or an action an icon that is drawn afresh whenever the theme changes.
+
+    `size` is a button's icon at a text size of 100 %, in pixels.
+    """
+    wearer.setProperty("icon_worn", "|".join((name, colour, on, on_colour, str(size))))
     _put_icon(wearer)
 
 
 def _put_icon(wearer: QAbstractButton | QAction) -> None:
     worn = wearer.property("icon_worn")
-    if isinstance(worn, str):
-        wearer.setIcon(icon(*worn.split("|")))
+    if not isinstance(worn, str):
+        return
+    name, colour, on, on_colour, size = worn.split("|")
+    wearer.setIcon(icon(name, colour, on, on_colour))
+    if isinstance(wearer, QAbstractButton):
+        wearer.setIconSize(QSize(1, 1) * current().px(int(size)))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -152,6 +152,11 @@ class FoundCases(QSortFilterProxyModel):
         """How many cases hold the words, the kept one counted only if it does."""
         return sum(self._holds(entry) for entry in self._cases.entries)
 
+    def first_found(self) -> int | None:
+        """The case you are on if it holds the words, else the first that does."""
+        held = [entry.case.id for entry in self._cases.entries if self._holds(entry)]
+        return self._kept if self._kept in held else next(iter(held), None)
+
     def _sieve(self) -> None:
         self.beginFilterChange()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)

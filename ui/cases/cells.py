@@ -9,19 +9,23 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
+    Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
 from ui.cases.cell_editors import Cell, ChoiceCell, cell_editor
+from ui.cases.keys import ctrl_enter
 from ui.cases.table_model import QUIET, TONE, TableModel
 from ui.theme import current
 
@@ -32,6 +36,8 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.Alignme
 
 class CellDelegate(QStyledItemDelegate):
     """Paints and edits the cells of one table."""
+
+    row_wanted = Signal(str)
 
     def __init__(self, model: TableModel, offer: Callable[[str, str], Sequence[str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,6 +111,18 @@ class CellDelegate(QStyledItemDelegate):
         editor.paused.connect(self.hand_in)
         self._open = editor
         return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in a cell takes what is typed and adds a row."""
+        if isinstance(event, QKeyEvent) and ctrl_enter(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._take()
+                self.row_wanted.emit("add")
+                return True
+        return super().eventFilter(watched, event)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._open:

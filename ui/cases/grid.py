@@ -46,6 +46,7 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(True)
+        delegate.row_wanted.connect(self.row_wanted)
         self._set_headers()
         self._first = _FirstColumn(self)
         self.horizontalScrollBar().valueChanged.connect(self._place_first)
@@ -123,6 +124,13 @@ class Grid(QTableView):
             self._measure()
 
     # --- keys ----------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # The window has shortcuts of its own on some of these keys; in a table they are the table's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _row_wish(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _row_wish(event)

@@ -61,6 +61,11 @@ class StageBar(QWidget):
             button.setText(f"{stage.short}  {count}")
             button.setAccessibleName(f"{stage.title}, {spoken}")
 
+    def go_to(self) -> None:
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

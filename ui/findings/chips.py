@@ -96,9 +96,7 @@ class CaseChips(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, (area, text) in enumerate(
-            zip(self._places(self.width()), self._shown(), strict=True)
-        ):
+        for number, (area, text) in enumerate(zip(self._places(self.width()), self._shown(), strict=True)):
             ground, ink = look.soft(self._all[number].tone if number < len(self._all) else "plain")
             marked = self.hasFocus() and number == self._current
             painter.setPen(QPen(look.colour("focus"), 2) if marked else Qt.PenStyle.NoPen)

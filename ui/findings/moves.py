@@ -28,7 +28,7 @@ Edits = dict[str, FindingEdit]
 
 def list_of(finding: Finding) -> str:
     """Which list a finding is in now."""
-    return finding.direction if finding.included else OUT
+    return OUT if finding.left_out else finding.direction
 
 
 def in_place(found: Sequence[Finding], stage: str, where: str) -> tuple[Finding, ...]:

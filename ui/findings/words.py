@@ -66,7 +66,9 @@ def earlier(audit: Audit, finding: Finding) -> str:
 
 
 def chips_title(finding: Finding) -> str:
-    return "Cases where it was so" if finding.direction == "strength" else "Cases where it was not fully so"
+    if finding.kind != "item":
+        return "Cases behind it"
+    return "Met in cases" if finding.direction == "strength" else "Not fully met in cases"
 
 
 def chips(audit: Audit, finding: Finding) -> tuple[Chip, ...]:

@@ -2,6 +2,7 @@
 
 from ui.kit.answer_bar import AnswerBar
 from ui.kit.bars import Bars, Part, draw_bars
+from ui.kit.calendar import Calendar
 from ui.kit.card import Banner, Card, Divider, label
 from ui.kit.date_line import DateLine
 from ui.kit.elided import Elided
@@ -9,6 +10,8 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.password_line import PasswordLine
+from ui.kit.pick import Number, Pick
+from ui.kit.picture import Picture
 from ui.kit.ring import Ring, draw_ring
 from ui.kit.scroll_column import ScrollColumn
 from ui.kit.text_box import TextBox
@@ -17,6 +20,7 @@ __all__ = [
     "AnswerBar",
     "Banner",
     "Bars",
+    "Calendar",
     "Card",
     "DateLine",
     "Divider",
@@ -24,8 +28,11 @@ __all__ = [
     "EmptyState",
     "Field",
     "Flow",
+    "Number",
     "Part",
     "PasswordLine",
+    "Pick",
+    "Picture",
     "Ring",
     "ScrollColumn",
     "TextBox",

@@ -58,7 +58,7 @@ class AnswerBar(QWidget):
             _Segment(choice, number, choice.tone if judging else "accent", self)
             for number, choice in enumerate(scale.choices, start=1)
         ]
-        row = Flow(self, gap=0, line_gap=4)
+        row = Flow(self, gap=-1, line_gap=4)  # neighbours share a border
         for segment in self._segments:
             row.addWidget(segment)
             segment.clicked.connect(self._clicked)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
+from ui.kit.picture import Picture
 
 _BANNER_ICONS = {"accent": "info", "good": "check", "fair": "warning", "poor": "warning"}
 
@@ -47,7 +48,7 @@ class Banner(QFrame):
     def __init__(self, text: str = "", tone: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "banner")
-        self._icon = QLabel()
+        self._icon = Picture("info")
         self._words = label(text, wraps=True)
         self._tone = tone
         self.row = QHBoxLayout(self)
@@ -68,17 +69,6 @@ class Banner(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         theme.mark(self, tone=self._tone)
-        self._draw_icon()
+        self._icon.show_icon(_BANNER_ICONS.get(self._tone, "info"), f"{self._tone}_text")
         if self.parent() or not text:  # without a parent, to show it would open a window
             self.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-        super().changeEvent(event)
-
-    def _draw_icon(self) -> None:
-        side = theme.current().px(18)
-        colour = theme.current().soft(self._tone)[1].name()
-        name = _BANNER_ICONS.get(self._tone, "info")
-        self._icon.setPixmap(icons.picture_of(name, (colour, colour)).pixmap(QSize(side, side)))

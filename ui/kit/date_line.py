@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.kit.calendar import Calendar
 from ui.kit.card import label
 from ui.kit.dates import read_date, show_date
 
@@ -123,14 +123,7 @@ class DateLine(QWidget):
     @Slot()
     def _show_calendar(self) -> None:
         menu = QMenu(self)
-        calendar = QCalendarWidget()
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
-        calendar.setAccessibleName(f"Calendar for {self._name}")
-        shown = QDate.fromString(read_date(self.line.text()) or self._value, Qt.DateFormat.ISODate)
-        if shown.isValid():
-            calendar.setSelectedDate(shown)
+        calendar = Calendar(read_date(self.line.text()) or self._value, name=f"Calendar for {self._name}")
         calendar.activated.connect(self._picked)
         calendar.clicked.connect(self._picked)
         calendar.activated.connect(menu.close)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.kit.card import label
+from ui.kit.picture import Picture
 
 
 class EmptyState(QWidget):
@@ -19,21 +20,21 @@ class EmptyState(QWidget):
         self, icon: str, title: str, text: str, button: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon
-        self._icon = QLabel()
+        self._icon = Picture(icon, 36, "edge")
         self._title = label(title, "heading", wraps=True)
         self._text = label(text, "muted", wraps=True)
         self.button: QPushButton | None = None
         px = theme.current().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        inner = QWidget()
+        inner.setMaximumWidth(px(440))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, px(24), 0, px(24))
         column.setSpacing(px(8))
         column.addStretch(1)
-        for part in (self._icon, self._title, self._text):
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            part.setMaximumWidth(px(460))
-            part.setMinimumWidth(min(px(260), px(460)) if part is not self._icon else 0)
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
         if button:
             self.button = QPushButton(button)
             theme.set_role(self.button, "primary")
@@ -41,20 +42,13 @@ class EmptyState(QWidget):
             column.addSpacing(px(6))
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
         self.setAccessibleName(f"{title}. {text}")
-        self._draw_icon()
 
     def tell(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(f"{title}. {text}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-        super().changeEvent(event)
-
-    def _draw_icon(self) -> None:
-        side = theme.current().px(36)
-        colour = theme.current().colour("edge").name()
-        self._icon.setPixmap(icons.picture_of(self._icon_name, (colour, colour)).pixmap(QSize(side, side)))

@@ -15,7 +15,6 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         px = theme.current().px
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.column = QVBoxLayout()

@@ -46,7 +46,8 @@ class Foot(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, theme.current().px(BAR) + 2 * self.fontMetrics().height() + 3 * GAP)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @Slot()
     def _redraw(self) -> None:

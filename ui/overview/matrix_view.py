@@ -5,12 +5,18 @@ The rule kept here: the view paints and wishes; what is answered goes out as a w
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.overview.heads import CaseHead, StatementHead
-from ui.overview.matrix_model import Cell, MatrixModel
+from ui.overview.matrix_model import Cell, Index, MatrixModel
 from ui.overview.painting import draw_cell
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -22,11 +28,9 @@ class _CellPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view
-        area = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs leave it out
+        area = QRectF(option.rect)
         painter.setFont(view.font())
         draw_cell(painter, area, view.matrix.cell(index), index == view.currentIndex(), view.hasFocus())
 
@@ -127,10 +131,8 @@ class MatrixView(QTableView):
         if scale and 1 <= digit <= len(scale.choices):
             self.answer_wanted.emit(scale.choices[digit - 1].key)
 
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
         self._mark_heads()
         self.viewport().update()
         self.moved.emit()

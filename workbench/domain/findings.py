@@ -5,13 +5,25 @@ The rule kept here: a finding always shows its figures and the cases behind it, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from workbench.domain.audit import Audit, Earlier
-from workbench.domain.comparison import Comparison, compared
+from workbench.domain.audit import Audit, Earlier, FindingEdit
+from workbench.domain.claims import Figures, misfit
+from workbench.domain.comparison import Comparison, compared, earlier_of
+from workbench.domain.drafts import Drafted, fill
+from workbench.domain.instrument import DIRECTIONS, Pair, Special
+from workbench.domain.pairs import paired
+from workbench.domain.quantities import band_of, share_in_words
+from workbench.domain.specials import drafted
+from workbench.domain.tally import Count, tally
 
 __all__ = ["Comparison", "Finding", "compared", "findings", "in_list"]
+
+_NO_EDIT = FindingEdit()
+_PLACED_AFTER = {"info.gap": "sd.sharing"}
+"""Special findings that do not come after every statement of their stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +32,9 @@ class Finding:
     title: str
     code: str
     stage: str
-    """"sd" or "cp": the stage it is written about."""
+    """ "sd" or "cp": the stage it is written about."""
     direction: str
-    """"strength", "improvement" or "undecided": the auditor's, else the proposal."""
+    """ "strength", "improvement" or "undecided": the auditor's, else the proposal."""
     proposed: str
     met: int
     base: int
@@ -31,26 +43,145 @@ class Finding:
     """The sentence as it goes into the report: the auditor's, else the draft."""
     draft: str
     cases: tuple[int, ...]
-    """Cases behind it: those met for a strength, those in the base and not fully met for an improvement."""
+    """Cases behind it: those met for a strength, those in the base and not fully met for an improvement.
+    For a pair and for `info.gap` those that the sentence counts.
+    """
     by_answer: Mapping[str, tuple[int, ...]]
-    """Case ids by answer key, "" for unanswered; for a pair by later, earlier, same; for specials by theirs."""
+    """Case ids by answer key, "" for unanswered; for a pair by later, earlier and same, for `info.gap` by
+    first_at_conference, affected and cannot_tell.
+    """
     included: bool
     left_out: bool
     reworded: bool
     misfit: str
     """"" or a sentence: the auditor's words and the figures no longer agree."""
     kind: str
-    """"item", "pair" or "special"."""
+    """ "item", "pair" or "special"."""
     position: int = 0
     earlier: Earlier | None = None
     """What an earlier audit counted, only where it can be compared."""
 
 
 def findings(audit: Audit) -> tuple[Finding, ...]:
-    """All of them, in order of stage, direction and position, with the auditor's edits applied."""
-    return ()
+    """All of them, in order of stage, direction and position, with the auditor's edits applied.
+
+    Within a list those with a position come first, in that order, then the others as the checklist has them.
+    """
+    stages = [stage.id for stage in audit.instrument.stages if stage.findings]
+    found = [
+        _edited(audit, subject, made)
+        for subject, made in _in_checklist_order(audit)
+        if subject.stage in stages and (made or audit.findings.get(subject.id, _NO_EDIT).text.strip())
+    ]
+    placed = sorted(found, key=lambda finding: (not finding.position, finding.position))
+    return tuple(sorted(placed, key=lambda f: (stages.index(f.stage), DIRECTIONS.index(f.direction))))
 
 
 def in_list(found: tuple[Finding, ...], stage: str, direction: str) -> tuple[Finding, ...]:
     """Those that stand in one list of the report, in its order."""
     return tuple(f for f in found if f.included and f.stage == stage and f.direction == direction)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a finding is about."""
+
+    id: str
+    title: str
+    code: str
+    stage: str
+    kind: str
+    earlier: Earlier | None = None
+
+
+def _in_checklist_order(audit: Audit) -> Iterator[tuple[_Subject, Drafted | None]]:
+    """Statements; a pair follows its second statement, special findings their place."""
+    instrument, counts = audit.instrument, tally(audit)
+    specials = dict(instrument.specials)
+    for item in instrument.judged:
+        earlier = earlier_of(audit, item)
+        yield (
+            _Subject(item.id, item.ask, item.code, item.stage, "item", earlier),
+            _item(audit, counts[item.id]),
+        )
+        for pair in (pair for pair in instrument.pairs if pair.second == item.id):
+            yield _pair_subject(audit, pair), paired(audit, pair, counts)
+        for name in [name for name in specials if _PLACED_AFTER.get(name) == item.id]:
+            yield _special(audit, specials.pop(name))
+    for special in specials.values():
+        yield _special(audit, special)
+
+
+def _special(audit: Audit, special: Special) -> tuple[_Subject, Drafted | None]:
+    return _Subject(special.id, special.title, "", special.stage, "special"), drafted(audit, special)
+
+
+def _pair_subject(audit: Audit, pair: Pair) -> _Subject:
+    first, second = audit.instrument.items[pair.first], audit.instrument.items[pair.second]
+    title = f"{first.ask}: discussion and conference compared"
+    return _Subject(pair.id, title, f"{first.code}/{second.code}", second.stage, "pair")
+
+
+def _item(audit: Audit, count: Count) -> Drafted | None:
+    """The proposal for one statement, with its sentence for either list."""
+    if not count.base:
+        return None
+    item = audit.instrument.items[count.item]
+    proposed = band_of(audit.instrument, count.met, count.base).direction
+    words = share_in_words(audit.instrument, count.met, count.base)
+    drafts = {
+        direction: fill(sentence, words=words, met=count.met, base=count.base)
+        for direction, sentence in (("strength", item.strength), ("improvement", item.improvement))
+    }
+    met_cases = set(count.met_cases)
+    others = tuple(case for case in count.base_cases if case not in met_cases)
+    return Drafted(
+        proposed,
+        count.met,
+        count.base,
+        words,
+        drafts.get(proposed, drafts["improvement"]),
+        count.met_cases,
+        others,
+        count.by_answer,
+        drafts,
+    )
+
+
+def _edited(audit: Audit, subject: _Subject, made: Drafted | None) -> Finding:
+    """The finding as it stands. What the auditor wrote is shown even where no case counts any more."""
+    made = made or Drafted("undecided", 0, 0, "", "", (), ())
+    edit = audit.findings.get(subject.id, _NO_EDIT)
+    direction = edit.direction or made.proposed
+    draft = made.drafts.get(direction, made.draft)
+    reworded = bool(edit.text.strip())
+    leaning = direction if direction != "undecided" else made.proposed
+    behind = made.other_cases if leaning == "improvement" and not made.counts_met else made.met_cases
+    return Finding(
+        id=subject.id,
+        title=subject.title,
+        code=subject.code,
+        stage=subject.stage,
+        direction=direction,
+        proposed=made.proposed,
+        met=made.met,
+        base=made.base,
+        words=made.words,
+        text=edit.text.strip() if reworded else draft,
+        draft=draft,
+        cases=behind,
+        by_answer=made.by_answer,
+        included=direction in ("strength", "improvement") and not edit.left_out,
+        left_out=edit.left_out,
+        reworded=reworded,
+        misfit=misfit(edit.text, _figures(made), direction) if reworded else "",
+        kind=subject.kind,
+        position=edit.position,
+        earlier=subject.earlier,
+    )
+
+
+def _figures(made: Drafted) -> Figures:
+    """With the other counts that a sentence may name, alone or two together, e.g. met or partly met."""
+    counts = [len(cases) for answer, cases in made.by_answer.items() if answer not in ("", "na", "not_seen")]
+    return Figures(made.met, made.base, (*counts, *map(sum, combinations(counts, 2))), made.unit)

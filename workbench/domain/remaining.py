@@ -36,7 +36,9 @@ class ToDo:
 def still_to_do(audit: Audit, case: Case) -> tuple[ToDo, ...]:
     """Stage by stage: answers, evidence and tables; then contradictions; then answers that are hidden."""
     found = [
-        todo for stage in audit.instrument.stages for todo in (*_asked(audit, case, stage), *_tables(audit, case, stage))
+        todo
+        for stage in audit.instrument.stages
+        for todo in (*_asked(audit, case, stage), *_tables(audit, case, stage))
     ]
     contradictions = list(_contradictions(audit, case))
     told = {todo.place for todo in contradictions}
@@ -95,7 +97,9 @@ def _about_the_conference(audit: Audit, case: Case) -> Iterator[ToDo]:
     dated = case.value("case.icpc_date")
     if dated and needed == "no":
         yield _contradiction(
-            audit, "case.icpc_date", "A conference date is recorded, but the conference was judged unnecessary"
+            audit,
+            "case.icpc_date",
+            "A conference date is recorded, but the conference was judged unnecessary",
         )
     if not dated and outcome in ("plan", "no_plan"):
         yield _contradiction(
@@ -115,11 +119,13 @@ def _met_unseen(audit: Audit, case: Case) -> Iterator[ToDo]:
         if choice and choice.met and item.rests_on and relevant(audit, case, item):
             unseen = document_not_seen(case, item.rests_on)
             if unseen:
-                yield _contradiction(audit, item.id, f"{item.code} is met, but it rests on the {_inside(unseen)}")
+                yield _contradiction(
+                    audit, item.id, f"{item.code} is met, but it rests on the {_inside(unseen)}"
+                )
 
 
 def _inside(unseen: str) -> str:
-    """"Conference minutes: not on file" within a sentence."""
+    """ "Conference minutes: not on file" within a sentence."""
     document, _, why = unseen.partition(": ")
     return f"{document[:1].lower()}{document[1:]}, which {'are' if document.endswith('s') else 'is'} {why}"
 

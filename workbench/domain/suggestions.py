@@ -107,19 +107,26 @@ def _timely(time: Timescale) -> Suggestion | None:
 
 
 def _discussion_breadth(audit: Audit, case: Case) -> Suggestion | None:
-    """Sending information counts, as `look_for` says."""
+    """Sending information counts, as `look_for` says. Two of social care, health and police missing is too
+    little to call it partly met.
+    """
     part = _part_in(audit, case, "at_discussion", ("took_part", "sent"))
-    if not any(part.values()):
-        return None
-    missing = [name for name, agencies in _CORE.items() if not any(part.get(a) == "yes" for a in agencies)]
+    core = {name: _any_part(part, agencies) for name, agencies in _CORE.items()}
     others = _involved_missing(audit, case, part)
-    if not missing and others is None:
-        return None
+    missing = [name for name, answer in core.items() if answer == "no"]
     named = [*missing, *(name for name in others or () if name.casefold() not in _core_agencies(missing))]
+    if len(missing) < 2 and ("" in core.values() or (others is None and not missing)):
+        return None
     if not named:
         return Suggestion("met", "Social care, health, police and every agency involved took part.")
     value = "partly" if len(missing) < 2 else "not_met"
     return Suggestion(value, f"Did not take part or send information: {', '.join(named)}.")
+
+
+def _any_part(part: dict[str, str], agencies: tuple[str, ...]) -> str:
+    """ "yes" where one of them took part, "no" where none did, "" where nothing is recorded of them."""
+    answers = {part.get(agency, "") for agency in agencies}
+    return "yes" if "yes" in answers else "no" if "no" in answers else ""
 
 
 def _conference_breadth(audit: Audit, case: Case) -> Suggestion | None:
@@ -155,11 +162,8 @@ def _part_in(audit: Audit, case: Case, column: str, taking_part: tuple[str, ...]
 
 def _involved_missing(audit: Audit, case: Case, part: dict[str, str]) -> list[str] | None:
     """Agencies involved that did not take part; None while that is not answered for one of them."""
-    involved = [
-        agency_name(audit, case, row)
-        for row in case.table(AGENCIES)
-        if case.value(AGENCIES, row, "involved") == "yes"
-    ]
+    rows = [row for row in case.table(AGENCIES) if case.value(AGENCIES, row, "involved") == "yes"]
+    involved = [agency_name(audit, case, row) for row in rows]
     missing = [name for name in involved if part[name.casefold()] == "no"]
     if not missing and any(not part[name.casefold()] for name in involved):
         return None

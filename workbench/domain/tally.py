@@ -96,12 +96,11 @@ def _count(audit: Audit, cases: tuple[Case, ...], item: Item) -> Count:
     place = (item.id, 0, "")
     always = item.when is None and not item.setting
     by_answer: dict[str, list[int]] = {}
-    base: set[int] = set()
-    met: set[int] = set()
     scale = audit.instrument.scales[item.scale]
     in_base = {choice.key for choice in scale.choices if choice.in_base}
     counts_met = {choice.key for choice in scale.choices if choice.in_base and choice.met}
-    met_cases, base_cases = [], []
+    met_cases: list[int] = []
+    base_cases: list[int] = []
     for case in cases:
         if always or relevant(audit, case, item):
             value = case.answers.get(place, NO_ANSWER).value  # type: ignore[call-overload]

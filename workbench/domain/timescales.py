@@ -28,7 +28,7 @@ class Timescale:
     due: date | None
     """The last day in time."""
     days: int | None
-    """Working days after `start` up to and including `end`; negative where the dates are the wrong way round."""
+    """Working days after `start` up to and including `end`; negative where `end` comes first."""
     met: bool | None
     late_by: int
     working: str

@@ -33,9 +33,12 @@ _MONTH_NAMES = (
 _TIME = r"(?:[T ,]*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)? ?(?:am|pm|a\.m\.|p\.m\.|Z|[+-]\d{2}:?\d{2})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
-_NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}}) ?[-/. ] ?(\d{{1,2}}) ?[-/. ] ?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
+_NUMBERS = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}}) ?[-/. ] ?(\d{{1,2}}) ?[-/. ] ?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE
+)
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[- /.]*([a-z]{{3,9}})\.?,?[- /.]*(\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[- /.]*([a-z]{{3,9}})\.?,?[- /.]*"
+    rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -57,7 +60,7 @@ MONTH_FIRST = Unread("has no such month; days come before months here")
 IMPLAUSIBLE = Unread("has a year that cannot be meant")
 
 
-def read_date(cell: Cell) -> date | None | Unread:
+def read_date(cell: Cell) -> date | Unread | None:
     """The date in a cell, None where it is blank, or why it cannot be read."""
     if cell is None:
         return None
@@ -72,7 +75,7 @@ def read_date(cell: Cell) -> date | None | Unread:
     return _from_number(cell)
 
 
-def _from_number(number: float) -> date | Unread:
+def _from_number(number: float) -> date | Unread | None:
     """Excel counts days; only a number that falls into plausible years is taken for such a count."""
     if 19_800_101 <= number <= 20_991_231 and number == int(number):
         return _from_text(str(int(number)))
@@ -82,7 +85,7 @@ def _from_number(number: float) -> date | Unread:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else NOT_A_DATE
 
 
-def _from_text(text: str) -> date | None | Unread:
+def _from_text(text: str) -> date | Unread | None:
     if not text.strip("-–— "):
         return None
     if WORKBOOK_ERROR.fullmatch(text):
@@ -111,9 +114,9 @@ def _in_words(year: str, month: str, day: str) -> date | Unread:
 
 
 def _year(text: str) -> int:
-    """Two figures stand for the years 1980 to 2079."""
+    """Two figures stand for the years 1950 to 2049, as wherever dates are typed here."""
     year = int(text)
-    return year if len(text) == 4 else year + (1900 if year >= FIRST_YEAR % 100 else 2000)
+    return year if len(text) == 4 else year + (2000 if year < 50 else 1900)
 
 
 def _made(year: int, month: int, day: int) -> date | Unread:

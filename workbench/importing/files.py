@@ -23,7 +23,7 @@ class ListError(Exception):
 
 
 def kind_of(path: Path) -> str:
-    """"workbook" or "text". Raises ListError for what is neither."""
+    """ "workbook" or "text". Raises ListError for what is neither."""
     try:
         with path.open("rb") as file:
             start = file.read(4096)
@@ -52,7 +52,7 @@ def _kind(path: Path, start: bytes) -> str:
     if path.suffix.lower() not in TEXT_ENDINGS:
         if path.suffix.lower() in ENDINGS:
             raise ListError(f"{name} is not a workbook inside, whatever its name says. {SAVE_AS}")
-        raise ListError(f"Lists can be read from .xlsx, .xlsm, .csv and .tsv files; {name} is none. {SAVE_AS}")
+        raise ListError(f"{name} is not an .xlsx, .xlsm, .csv or .tsv file. {SAVE_AS}")
     if start.startswith((b"%PDF", b"{\\rtf", b"<?xml", b"<html", b"<HTML", b"<!DOCTYPE")):
         raise ListError(f"{name} is not a table of text inside, whatever its name says. {SAVE_AS}")
     return "text"

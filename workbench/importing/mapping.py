@@ -83,9 +83,7 @@ def propose(preset: Preset | None, headings: Sequence[Cell]) -> Matching:
     """What the headings say, by the form recognised and then by headings that are usual elsewhere."""
     matching = Matching(())
     taken: set[str] = set()
-    for known in [preset] if preset else all_presets():
-        if known is None:
-            continue
+    for known in (preset,) if preset else all_presets():
         found = [
             Match(field, column, as_written(cell_at(headings, column)), sureness if known.title else USUAL)
             for field, (column, sureness) in fields_in(known, headings).items()

@@ -98,7 +98,7 @@ def fields_in(preset: Preset, cells: Sequence[Cell]) -> dict[str, tuple[int, flo
 
 
 def recognise(sheets: Sheets, only: str | None = None) -> Recognised:
-    """The likeliest sheet and heading row. Without any known heading: the first row that looks like headings."""
+    """The likeliest sheet and heading row; with no heading known, the first row that looks like headings."""
     names = sheets.names if only is None else (only,)
     for preset in all_presets():
         best: tuple[tuple[int, bool], Recognised] | None = None
@@ -133,7 +133,7 @@ def preset_at(sheets: Sheets, sheet: str, line: int) -> Preset | None:
 
 
 def likely_heading_row(rows: Sequence[Row]) -> int:
-    """The line of the first row that has text in most of the cells that the widest of the first rows fills."""
+    """The line of the first row with text in most of as many cells as the widest of the first rows has."""
     first = rows[:ROWS_LOOKED_AT]
     widest = max((sum(cell is not None for cell in cells) for _, cells in first), default=0)
     for line, cells in first:

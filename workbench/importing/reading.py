@@ -1,55 +1,27 @@
 """A file to rows of values: `read_list` does the whole of it, and the window does it step by step.
 
-The rule kept here: every row that is not blank, a title or the headings is either accepted or refused, and what
-could not be read of it is told with its line, column and value.
+The rule kept here: every row that is not blank, a title or the headings is either accepted or refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.importing.cells import Cell, as_written, cell_at
-from workbench.importing.dates import Unread
+from workbench.importing.cells import Cell
 from workbench.importing.files import ListError
-from workbench.importing.mapping import Match, Matching, propose
+from workbench.importing.mapping import Matching, propose
 from workbench.importing.presets import Preset, Recognised, preset_at, recognise
-from workbench.importing.sheets import Row, SheetReader, Sheets, Told
-from workbench.importing.values import READERS, is_code
+from workbench.importing.rows import ListRow, Remark, marked_if_repeated, read_row
+from workbench.importing.sheets import Row, SheetReader, Sheets
 
-NEEDED_TO_ACCEPT = ("child_id", "sd_date", "icpc_date")
 JSON_FIELDS = (
     *("child_id", "gender", "ethnicity", "date_of_birth", "age", "disability", "sd_date", "icpc_needed"),
     *("icpc_date", "outcome", "s47_last_12m", "icpc_last_12m", "team", "worker"),
 )
 _YES_NO = ("disability", "icpc_needed", "outcome")
 _NUMBERS = ("age", "s47_last_12m", "icpc_last_12m")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about one cell of the list that the user should know."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row of the list: its line in the sheet, and canonical text by field."""
-
-    row: int
-    values: Mapping[str, str]
-    refusal: Remark | None = None
-    """Why the row cannot become a case."""
-    warnings: tuple[Remark, ...] = ()
-
-    def __getitem__(self, field: str) -> str:
-        return self.values.get(field, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,91 +100,19 @@ def load(reader: SheetReader, sheet: str | None = None) -> Loaded:
 def understand(loaded: Loaded, matching: Matching) -> ListRead:
     """Every row below the headings, read with the columns matched."""
     found = loaded.recognised
-    kept_as_written: set[tuple[str, str]] = set()
+    kept_as_written: set[str] = set()
     rows = tuple(
-        _row(line, cells, matching, kept_as_written)
+        read_row(line, cells, matching, kept_as_written)
         for line, cells in loaded.rows
         if line > found.heading_row and cells != loaded.headings
     )
     first_met: dict[tuple[str, str, str], int] = {}
-    marked = tuple(_marked_if_repeated(row, first_met, matching) for row in rows)
+    marked = tuple(marked_if_repeated(row, first_met, matching) for row in rows)
     further = None
     if loaded.sheets.further:
         reason = "Something stands here, thousands of blank rows below the list. It was not read."
         further = Remark(loaded.sheets.further, "", "", reason)
     return ListRead(loaded.path, found.sheet, found.heading_row, found.preset, matching, marked, further)
-
-
-def key_of(row: ListRow) -> tuple[str, str, str]:
-    """What makes two rows the same: the child and the discussion, or the conference where that has no date."""
-    return row["child_id"], row["sd_date"], "" if row["sd_date"] else row["icpc_date"]
-
-
-def _row(line: int, cells: tuple[Cell, ...], matching: Matching, kept: set[tuple[str, str]]) -> ListRow:
-    values: dict[str, str] = {}
-    faults: list[Remark] = []
-    grave: list[Remark] = []
-    for match in matching:
-        field = "icpc_needed" if match.field == "icpc_unnecessary" else match.field
-        cell = cell_at(cells, match.column)
-        value = READERS[match.field](cell)
-        if isinstance(value, Unread):
-            written = as_written(cell)
-            remark = Remark(line, match.heading, written, f"“{written}” {value.reason}.")
-            (grave if field in NEEDED_TO_ACCEPT else faults).append(remark)
-        elif value:
-            values[field] = value
-            faults += _code_kept(line, match, value, kept)
-    lacking = matching.of("child_id")
-    if not grave and "child_id" not in values:
-        grave.append(Remark(line, lacking.heading if lacking else "", "", "The row has no child id."))
-    if not values.get("sd_date"):
-        faults += _missing_discussion(line, matching)
-    if values.get("icpc_needed") == "no" and values.get("icpc_date"):
-        faults += _contradiction(line, values, matching)
-    return ListRow(line, values, _together(grave), tuple(faults))
-
-
-def _together(grave: list[Remark]) -> Remark | None:
-    """One refusal for the row, at its first fault, with the reasons of all."""
-    if not grave:
-        return None
-    first = grave[0]
-    return Remark(first.row, first.column, first.value, " ".join(remark.reason for remark in grave))
-
-
-def _code_kept(line: int, match: Match, value: str, kept: set[tuple[str, str]]) -> Iterator[Remark]:
-    """Told once for each code, not once for each row that has it."""
-    if match.field in ("gender", "ethnicity") and not is_code(match.field, value):
-        if (match.field, value) not in kept:
-            reason = f"“{value}” is not a national code. It is kept as written, here and in every other row."
-            yield Remark(line, match.heading, value, reason)
-        kept.add((match.field, value))
-
-
-def _missing_discussion(line: int, matching: Matching) -> Iterator[Remark]:
-    match = matching.of("sd_date")
-    yield Remark(line, match.heading if match else "", "", "The date of the strategy discussion is missing.")
-
-
-def _contradiction(line: int, values: Mapping[str, str], matching: Matching) -> Iterator[Remark]:
-    match = matching.of("icpc_date")
-    reason = "A conference has a date here, although the list says that none was needed."
-    yield Remark(line, match.heading if match else "", values["icpc_date"], reason)
-
-
-def _marked_if_repeated(
-    row: ListRow, first_met: dict[tuple[str, str, str], int], matching: Matching
-) -> ListRow:
-    if row.refusal is not None:
-        return row
-    first = first_met.setdefault(key_of(row), row.row)
-    if first == row.row:
-        return row
-    match = matching.of("child_id")
-    reason = f"Row {first} has the same child and the same discussion."
-    repeat = Remark(row.row, match.heading if match else "", row["child_id"], reason)
-    return ListRow(row.row, row.values, None, (*row.warnings, repeat))
 
 
 def as_json(read: ListRead) -> dict[str, Any]:

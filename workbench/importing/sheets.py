@@ -24,6 +24,11 @@ TIME_LIMIT = 28.0
 """Seconds for everything; a list that takes longer is refused."""
 FIRST_READER_LIMIT = 14.0
 
+ENGINES = ("calamine", "openpyxl")
+"""Readers of workbooks in the order tried: the fast one, then the one that nothing kills."""
+_WORKER = ("-m", "workbench.importing.worker")
+_NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open one for the worker
+
 Row = tuple[int, tuple[Cell, ...]]
 """The line in the sheet, from 1, and its cells up to the last that is filled."""
 Told = Callable[[int], object]
@@ -74,7 +79,7 @@ class SheetReader:
         """
         kind = kind_of(self.path)
         end = time.monotonic() + TIME_LIMIT
-        for engine in ("calamine", "openpyxl") if kind == "workbook" else ("text",):
+        for engine in ENGINES if kind == "workbook" else ("text",):
             left = end - time.monotonic()
             found = self._run(engine, sheet, min(left, FIRST_READER_LIMIT) if engine == "calamine" else left)
             if found is not None:
@@ -111,17 +116,25 @@ class SheetReader:
             "RUST_BACKTRACE": "0",
             "OPENBLAS_NUM_THREADS": "1",  # its threads would take most of the memory allowed
         }
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "workbench.importing.worker"]
         with self._lock:
             if self._stopped:
                 raise Stopped
             self._process = subprocess.Popen(
-                [*command, str(self.path.absolute()), engine, *([] if sheet is None else [sheet])],
+                [
+                    sys.executable,
+                    "-P",
+                    "-X",
+                    "utf8",
+                    *_WORKER,
+                    str(self.path.absolute()),
+                    engine,
+                    *([] if sheet is None else [sheet]),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # a library's complaint may quote what stands in the list
                 env=environment,
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=_NO_CONSOLE,
             )
             return self._process
 

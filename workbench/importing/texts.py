@@ -1,6 +1,6 @@
 """Rows out of text files: comma, semicolon, tab or bar between cells, in the encodings councils send.
 
-The rule kept here: every line of the file ends up in a row; a quotation mark that is never closed swallows none.
+The rule kept here: every line of the file ends up in a row; a quotation mark that stays open swallows none.
 """
 
 from __future__ import annotations

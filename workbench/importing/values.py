@@ -17,7 +17,9 @@ from workbench.importing.presets import resource
 UNBORN = "-1"
 OLDEST = 25
 _PREFIX = re.compile(r"^[a-z]{1,2}\) ?", re.IGNORECASE)
-_AGE = re.compile(r"(-?\d+(?:\.\d+)?) ?(?:y|yr|yrs|years?|((?:m|mths?|months?|w|wks?|weeks?|d|days?)))?\.?(?: old)?")
+_AGE = re.compile(
+    r"(-?\d+(?:\.\d+)?) ?(?:y|yrs?|years?|(m|mths?|months?|w|wks?|weeks?|d|days?))?\.?(?: old)?"
+)
 
 Reader = Callable[[Cell], str | Unread]
 """Gives canonical text: "" for a blank cell, ISO dates, "yes", "no" and "not_recorded", keys of choices."""
@@ -37,14 +39,20 @@ def read_day(cell: Cell) -> str | Unread:
 
 
 @cache
+def _codes(kind: str) -> Mapping[str, list[str]]:
+    codes: Mapping[str, list[str]] = resource("codes.toml")[kind]
+    return codes
+
+
+@cache
 def _words(kind: str) -> Mapping[str, str]:
     """The key of each way to write a choice, by its small letters."""
-    return {word.casefold(): key for key, words in resource("codes.toml")[kind].items() for word in words}
+    return {word.casefold(): key for key, words in _codes(kind).items() for word in words}
 
 
 @cache
 def ethnicity_codes() -> frozenset[str]:
-    return frozenset(resource("codes.toml")["ethnicity"])
+    return frozenset(_codes("ethnicity"))
 
 
 def _bare(text: str) -> str:
@@ -58,7 +66,7 @@ def read_yes_no(cell: Cell) -> str | Unread:
         return text
     if not _bare(text):
         return ""
-    return _words("yesno").get(_bare(text), Unread("is neither yes nor no"))
+    return _words("yesno").get(_bare(text)) or Unread("is neither yes nor no")
 
 
 def read_unnecessary(cell: Cell) -> str | Unread:
@@ -69,7 +77,11 @@ def read_unnecessary(cell: Cell) -> str | Unread:
 
 def read_gender(cell: Cell) -> str | Unread:
     text = read_text(cell)
-    return text if isinstance(text, Unread) else _words("gender").get(_bare(text), text)
+    if isinstance(text, Unread):
+        return text
+    if not _bare(text):
+        return ""
+    return _words("gender").get(_bare(text)) or Unread("is none of the codes for gender")
 
 
 def read_ethnicity(cell: Cell) -> str | Unread:
@@ -77,7 +89,9 @@ def read_ethnicity(cell: Cell) -> str | Unread:
     text = read_text(cell)
     if isinstance(text, Unread):
         return text
-    found = {letters for letters in re.findall(r"\b[A-Z]{4}\b", text) if letters in keys("ethnicity")}
+    found: set[str] = {
+        letters for letters in re.findall(r"\b[A-Z]{4}\b", text) if letters in keys("ethnicity")
+    }
     if len(found) == 1:
         return found.pop()
     bare = _bare(text)
@@ -86,12 +100,12 @@ def read_ethnicity(cell: Cell) -> str | Unread:
 
 @cache
 def keys(kind: str) -> frozenset[str]:
-    return frozenset(resource("codes.toml")[kind])
+    return frozenset(_codes(kind))
 
 
-def is_code(field: str, value: str) -> bool:
-    """Whether a gender or ethnicity is one of the national codes."""
-    return value in keys(field)
+def ethnicity_label(value: str) -> str:
+    """The words of a national code; anything else as it was written."""
+    return _codes("ethnicity").get(value, [value])[0]
 
 
 def read_age(cell: Cell) -> str | Unread:

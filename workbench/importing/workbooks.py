@@ -49,10 +49,10 @@ class Workbook:
         with zipfile.ZipFile(self._path) as packed:
             faults = faulty_cells(packed.read(self._parts[name]))
         for line, row in enumerate(self._rows[name]):
-            if line in faults:
-                row += [None] * (max(faults[line]) + 1 - len(row))
-                for column, fault in faults[line].items():
-                    row[column] = fault
+            found = faults.get(line, {})
+            row.extend([None] * (max(found, default=0) + 1 - len(row)))
+            for column, fault in found.items():
+                row[column] = fault
             yield row
 
 

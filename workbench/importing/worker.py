@@ -1,4 +1,4 @@
-"""The process that reads one list and tells it as lines of JSON: `python -m workbench.importing.worker FILE …`.
+"""The process that reads one list and tells it as lines of JSON: `python -m workbench.importing.worker …`.
 
 The rule kept here: what a hostile file can kill, hang or swell is this process and never the window.
 """

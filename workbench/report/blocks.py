@@ -1,6 +1,6 @@
 """The pieces a report is made of, the same for the Word file, the preview and the PDF.
 
-The rule kept here: a block says what is told, never how it looks; that stands in `resources/report/looks.toml`.
+The rule kept here: a block says what is told, never how it looks; that stands in resources/report/looks.toml.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class Grid:
     caption: str = ""
     widths: tuple[float, ...] = ()
     figures: frozenset[int] = frozenset()
+    numbered: bool = True
+    """Whether its caption counts: "Table 3. …"."""
 
 
 @dataclass(frozen=True, slots=True)

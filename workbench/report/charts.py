@@ -5,6 +5,7 @@ The rule kept here: colour never speaks alone; each part of a bar carries its le
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -22,8 +23,8 @@ WIDE = 6.4
 """Inches; the pictures are set to the width of the line."""
 SHARP = 200
 """Dots per inch."""
-NAMES = 44
-"""Letters of a label before it is cut; the table beside the chart has it whole."""
+NAMES = 46
+"""Letters of a label in one of its two lines; a longer one is cut, and the table beside has it whole."""
 
 
 @lru_cache(maxsize=8)
@@ -56,9 +57,7 @@ def _days_in_words(chart: Days) -> str:
             return "not countable"
         return f"{days}, over the limit" if days > chart.limit else f"{days}"
 
-    bars = "; ".join(
-        f"{label}: {of_bar(days)}" for label, days in zip(chart.labels, chart.days, strict=True)
-    )
+    bars = "; ".join(f"{label}: {of_bar(days)}" for label, days in zip(chart.labels, chart.days, strict=True))
     return f"Bars of working days in each case against a limit of {chart.limit}. {bars}."
 
 
@@ -75,11 +74,11 @@ def _our_type() -> Iterator[None]:
         yield
 
 
-def _canvas(bars: int, room: float) -> tuple[Figure, Axes]:
+def _canvas(bars: int, each: float) -> tuple[Figure, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as NewFigure
 
-    figure = NewFigure(figsize=(WIDE, bars * 0.25 + room), layout="constrained")
+    figure = NewFigure(figsize=(WIDE, bars * each + 0.6), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     for side in ("top", "right", "left", "bottom"):
@@ -93,8 +92,8 @@ def _ink(name: str) -> str:
 
 
 def _cut(label: str) -> str:
-    flat = " ".join(label.split()).replace("$", r"\$")
-    return flat if len(flat) <= NAMES else flat[: NAMES - 1].rstrip() + "…"
+    lines = textwrap.wrap(" ".join(label.split()), NAMES, max_lines=2, placeholder="…")
+    return "\n".join(lines).replace("$", r"\$")
 
 
 def _names(axes: Axes, labels: tuple[str, ...]) -> None:
@@ -103,7 +102,7 @@ def _names(axes: Axes, labels: tuple[str, ...]) -> None:
 
 
 def _stacks(chart: Stacks) -> Figure:
-    figure, axes = _canvas(len(chart.labels), 0.55)
+    figure, axes = _canvas(len(chart.labels), 0.32)
     ends = [0] * len(chart.labels)
     for series in chart.series:
         if any(series.figures):
@@ -132,7 +131,7 @@ def _draw_series(axes: Axes, series: Series, starts: list[int]) -> None:
 
 
 def _days(chart: Days) -> Figure:
-    figure, axes = _canvas(len(chart.labels), 0.6)
+    figure, axes = _canvas(len(chart.labels), 0.22)
     lengths = [days or 0 for days in chart.days]
     tones = ["poor" if days > chart.limit else "good" for days in lengths]
     bars = axes.barh(

@@ -11,9 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.domain.audit import SIGNED_BY, Answer, Audit, Case, Place
+from workbench.domain.audit import SIGNED_BY, Answer, Audit, Case, Place, Recommendation, Settings
 from workbench.domain.instrument import Column, Instrument, Item
-from workbench.report.naming import Lexicon, Sighting, Word, fold, lexicon, parts_of
+from workbench.report.naming import (
+    Lexicon,
+    Sighting,
+    Word,
+    fold,
+    lexicon,
+    only_trade,
+    parts_of,
+    people_in,
+)
 
 AROUND = 40
 """Letters shown on either side of a hit."""
@@ -61,7 +70,7 @@ def identifying_words(audit: Audit) -> Lexicon:
             if thing.kind == "date":
                 dates += [(day, word) for day in _iso(answer.value)]
             else:
-                words += _with_parts(word, thing, bool(place.row))
+                words += _with_parts(word, _names_a_child(audit.instrument, place))
     return lexicon(words, dates)
 
 
@@ -70,30 +79,45 @@ def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
     told = _Teller(identifying_words(audit), keep)
     instrument = audit.instrument
     cases = {case.id: _cover_case(case, instrument, told) for case in audit.in_order}
-    texts = ("background", "focus", "sampling")
-    names = ("title", "partnership", "period")
-    settings = replace(
-        audit.settings,
-        **{name: told(getattr(audit.settings, name), f"Audit · {name}") for name in texts},
-        **{name: told(getattr(audit.settings, name), f"Audit · {name}", parts=False) for name in names},
-    )
     findings = {
         id_: replace(edit, text=told(edit.text, f"Finding {id_}")) for id_, edit in audit.findings.items()
     }
-    recommendations = {
-        id_: replace(
-            entry,
-            **{
-                name: told(getattr(entry, name), f"Recommendation · {name}")
-                for name in ("action", "owner", "due", "measure")
-            },
-        )
-        for id_, entry in audit.recommendations.items()
-    }
     covered = replace(
-        audit, settings=settings, cases=cases, findings=findings, recommendations=recommendations
+        audit,
+        settings=_cover_settings(audit.settings, told),
+        cases=cases,
+        findings=findings,
+        recommendations={id_: _cover_advice(one, told) for id_, one in audit.recommendations.items()},
+        earlier=replace(
+            audit.earlier,
+            title=told(audit.earlier.title, "Earlier audit · title", parts=False),
+            period=told(audit.earlier.period, "Earlier audit · period", parts=False),
+        ),
     )
     return Covered(covered, tuple(told.hits))
+
+
+def _cover_settings(settings: Settings, told: _Teller) -> Settings:
+    """Names of the audit and the partnership are searched for whole names only: "Young Lives" is no child."""
+    return replace(
+        settings,
+        title=told(settings.title, "Audit · title", parts=False),
+        partnership=told(settings.partnership, "Audit · partnership", parts=False),
+        period=told(settings.period, "Audit · period", parts=False),
+        background=told(settings.background, "Audit · background"),
+        focus=told(settings.focus, "Audit · special focus"),
+        sampling=told(settings.sampling, "Audit · how cases were chosen"),
+    )
+
+
+def _cover_advice(one: Recommendation, told: _Teller) -> Recommendation:
+    return replace(
+        one,
+        action=told(one.action, "Recommendation · action"),
+        owner=told(one.owner, "Recommendation · owner"),
+        due=told(one.due, "Recommendation · due"),
+        measure=told(one.measure, "Recommendation · measure"),
+    )
 
 
 class _Teller:
@@ -150,16 +174,25 @@ def _word(case: Case, place: Place, thing: Item | Column, text: str) -> Word:
     return Word(text, case.id, label, elsewhere)
 
 
-def _with_parts(word: Word, thing: Item | Column, in_row: bool) -> Iterator[Word]:
-    """The entry, and the parts of it where it is a person's name."""
-    yield word
-    parts = list(parts_of(word.text))
-    if any(sign.isdigit() for sign in word.text) or (len(parts) < 2 and not in_row):
+def _with_parts(word: Word, in_row: bool) -> Iterator[Word]:
+    """The entry; and where it is or holds a person's name, that name and its parts."""
+    if any(sign.isdigit() for sign in word.text):
+        yield word
         return
-    person = in_row or all(part[:1].isupper() and not ordinary for part, ordinary in parts)
-    if person and thing.kind == "text":
-        for part, ordinary in parts:
+    names = [word.text] if in_row else people_in(word.text)
+    if in_row or names or not only_trade(word.text):
+        yield word
+    for name in names:
+        if name != word.text:
+            yield word._replace(text=name)
+        for part, ordinary in parts_of(name):
             yield word._replace(text=part, cautious=ordinary, whole=False)
+
+
+def _names_a_child(instrument: Instrument, place: Place) -> bool:
+    """Whether the entry stands in a row that has a label of its own, so that the row is a person."""
+    table = instrument.tables.get(place.item)
+    return bool(place.row) and table is not None and any(column.id == "label" for column in table.columns)
 
 
 def _iso(value: str) -> Iterator[date]:
@@ -186,7 +219,9 @@ def _cover_case(case: Case, instrument: Instrument, told: _Teller) -> Case:
             continue
         where = f"{case.name} · {_address(instrument, place, thing, numbers)}"
         answers[place] = _cover_answer(
-            answer, _typed(instrument, thing), lambda text, w=where, p=place: told(text, w, case.id, p)  # type: ignore[misc]
+            answer,
+            _typed(instrument, thing),
+            lambda text, w=where, p=place: told(text, w, case.id, p),  # type: ignore[misc]
         )
     return Case(case.id, case.number, answers, rows)
 

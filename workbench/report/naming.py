@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 SHORTEST_PART = 3
@@ -140,12 +141,26 @@ def parts_of(name: str) -> Iterator[tuple[str, bool]]:
             yield part, folded in _listed("also_words")
 
 
+def people_in(entry: str) -> list[str]:
+    """Full names in an entry that may also tell a post: "Jane Doe, duty manager" has one."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for found in _TOKEN.finditer(entry):
+        if fold(found[0]) in _listed("trade") or not found[0][0].isupper():
+            runs.append([])
+        else:
+            runs[-1].append(found)
+    return [entry[run[0].start() : run[-1].end()] for run in runs if len(run) > 1]
+
+
+def only_trade(entry: str) -> bool:
+    """Whether an entry tells a post or an office and names nobody."""
+    return all(fold(token) in _listed("trade") for token in _TOKEN.findall(entry))
+
+
 @cache
 def fold(token: str) -> str:
     """Without capitals and accents."""
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", token) if not unicodedata.combining(sign)
-    )
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", token) if not unicodedata.combining(sign))
     return plain.casefold()
 
 
@@ -167,7 +182,7 @@ def _too_common(tokens: tuple[str, ...]) -> bool:
 
 
 def _close(tokens: list[tuple[int, int, str]]) -> bool:
-    return all(after[0] - before[1] <= GAP for before, after in zip(tokens, tokens[1:], strict=False))
+    return all(after[0] - before[1] <= GAP for before, after in pairwise(tokens))
 
 
 def _counted(words: tuple[Word, ...], text: str, start: int, parts: bool) -> tuple[Word, ...]:
@@ -175,9 +190,7 @@ def _counted(words: tuple[Word, ...], text: str, start: int, parts: bool) -> tup
     capital = not text[start].islower()
     month = bool(re.match(r"(?i)(april|may|june|july|august)\s+\d", text[start : start + 12]))
     return tuple(
-        word
-        for word in words
-        if (parts or word.whole) and (not word.cautious or (capital and not month))
+        word for word in words if (parts or word.whole) and (not word.cautious or (capital and not month))
     )
 
 

@@ -11,7 +11,7 @@ from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from workbench.report import charts
+from workbench.report import charts, columns
 from workbench.report.blocks import (
     Block,
     Bullets,
@@ -120,11 +120,13 @@ class Typesetter:
         return self._add("Caption", run(f"{kind} "), *number, run(f". {text}"))
 
     def _grid(self, grid: Grid) -> None:
-        if grid.caption:
+        if grid.caption and grid.numbered:
             self._caption("Table", grid.caption)
+        elif grid.caption:
+            self._add("Caption", run(grid.caption))
         elif self._after_table() or self._new_page:
             self._add("Table End")
-        self._append(_table(grid, twips(looks().page.line(self._landscape))))
+        self._append(_table(grid, looks().page.line(self._landscape)))
 
     def _picture(self, picture: Picture) -> None:
         from docx.shared import Mm
@@ -219,9 +221,8 @@ def _not_first(section: Element) -> None:
             section.remove(child)
 
 
-def _table(grid: Grid, line: int) -> Element:
-    shares = grid.widths or (1.0,) * len(grid.header)
-    widths = [round(line * share / sum(shares)) for share in shares]
+def _table(grid: Grid, line: float) -> Element:
+    widths = [twips(width) for width in columns.widths(grid, line)]
     made = element("w:tbl", None, _table_manners(grid, sum(widths)))
     made.append(element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths)))
     head = [Cell(text) for text in grid.header]

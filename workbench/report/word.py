@@ -98,7 +98,7 @@ def _reason(error: OSError, path: Path, written: bool) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full. {kept} Make room or choose another drive, and export again."
     if isinstance(error, PermissionError) and written:
-        return f"“{path.name}” is open in another program, most likely Word. {kept} Close it and export again."
+        return f"“{path.name}” is open in another program, probably Word. {kept} Close it and export again."
     if isinstance(error, PermissionError | FileNotFoundError) or error.errno == errno.EROFS:
         return (
             f"Files may not be written in the folder “{path.parent}”. {kept} "
@@ -106,7 +106,9 @@ def _reason(error: OSError, path: Path, written: bool) -> str:
         )
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         return f"The name “{path.name}” cannot be used for a file. {kept} Choose a shorter, plainer name."
-    return f"The report could not be written ({error.strerror or 'unknown reason'}). {kept} Try another folder."
+    return (
+        f"The report could not be written ({error.strerror or 'unknown reason'}). {kept} Try another folder."
+    )
 
 
 def _name(document: Document, properties: Properties) -> None:

@@ -185,6 +185,16 @@ class AuditFile:
             "Recommendation removed", [Change("recommendation", (recommendation,), stored(before), None)]
         )
 
+    def order_recommendations(self, order: Sequence[int]) -> Deed | None:
+        """Puts the recommendations of these ids into this order, as one deed."""
+        known = [self.audit.recommendations[one] for one in order if one in self.audit.recommendations]
+        changes = [
+            Change("recommendation", (one.id,), stored(one), stored(replace(one, position=place)))
+            for place, one in enumerate(known, start=1)
+            if one.position != place
+        ]
+        return self._commit("Recommendations put in another order", changes) if changes else None
+
     def set_settings(self, settings: Settings) -> Deed | None:
         before, after = settings_stored(self.audit.settings), settings_stored(settings)
         if before == after:

@@ -48,14 +48,14 @@ def _cases() -> None:
     op.create_table(
         "rows",
         sa.Column("row", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("case", sa.ForeignKey("cases.case"), nullable=False),
+        sa.Column("case", sa.Integer, sa.ForeignKey("cases.case"), nullable=False),
         sa.Column("table", sa.String, nullable=False),
         _number("position"),
     )
     op.create_index("ix_rows_case", "rows", ["case"])
     op.create_table(
         "answers",
-        sa.Column("case", sa.ForeignKey("cases.case"), primary_key=True),
+        sa.Column("case", sa.Integer, sa.ForeignKey("cases.case"), primary_key=True),
         sa.Column("item", sa.String, primary_key=True),
         sa.Column("row", sa.Integer, primary_key=True, server_default=sa.text("0")),
         sa.Column("column", sa.String, primary_key=True, server_default=""),
@@ -96,7 +96,7 @@ def _journal() -> None:
     op.create_index("deeds_by_state", "deeds", ["state", "batch"])
     op.create_table(
         "changes",
-        sa.Column("deed", sa.ForeignKey("deeds.number"), primary_key=True),
+        sa.Column("deed", sa.Integer, sa.ForeignKey("deeds.number"), primary_key=True),
         sa.Column("place", sa.Integer, primary_key=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("key", sa.JSON, nullable=False),

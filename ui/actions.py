@@ -1,0 +1,67 @@
+"""Every command once: its name, words, keys, menu and icon.
+
+The rule kept here: menus, the sheet of shortcuts and the window's keys are all made from this table.
+What a command does is said once, in the switchboard of the main window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FILE, EDIT, CASE, VIEW, HELP = "&File", "&Edit", "&Case", "&View", "&Help"
+MENUS = (FILE, EDIT, CASE, VIEW, HELP)
+
+ALWAYS, AUDIT, CASES = "always", "audit", "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = AUDIT
+    """When it is offered: always, with an open audit, or on the cases page."""
+    line_before: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", FILE, "&New audit…", ("Ctrl+N",), "plus", ALWAYS),
+    Command("open", FILE, "&Open audit…", ("Ctrl+O",), "folder", ALWAYS),
+    Command("sample", FILE, "Try the &sample audit", (), "star", ALWAYS),
+    Command("import", FILE, "&Import a case list…", ("Ctrl+I",), "import", AUDIT, line_before=True),
+    Command("export", FILE, "&Export the report…", ("Ctrl+E",), "export"),
+    Command("audit_settings", FILE, "&Audit settings…", (), "document", AUDIT, line_before=True),
+    Command("preferences", FILE, "&Preferences…", ("Ctrl+,",), "settings", ALWAYS),
+    Command("lock", FILE, "&Lock", ("Ctrl+L",), "lock", AUDIT, line_before=True),
+    Command("close", FILE, "&Close audit", ("Ctrl+W",), "cross"),
+    Command("quit", FILE, "&Quit", ("Ctrl+Q",), "", ALWAYS, line_before=True),
+    Command("undo", EDIT, "&Undo", ("Ctrl+Z",), "undo"),
+    Command("redo", EDIT, "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Command("find", EDIT, "&Find a case", ("Ctrl+F",), "search", AUDIT, line_before=True),
+    Command("next_unanswered", CASE, "Next &unanswered statement", ("Ctrl+Return",), "", CASES),
+    Command("next_case", CASE, "&Next case", ("Ctrl+PgDown",), "arrow-down", CASES, line_before=True),
+    Command("previous_case", CASE, "&Previous case", ("Ctrl+PgUp",), "arrow-up", CASES),
+    Command("remove_case", CASE, "&Remove this case…", (), "trash", CASES, line_before=True),
+    *(
+        Command(f"stage_{n}", CASE, f"Stage &{n}", (f"Ctrl+{n}",), "", CASES, line_before=n == 1)
+        for n in range(1, 7)
+    ),
+    Command("page_cases", VIEW, "&Cases", ("Alt+1",), "cases"),
+    Command("page_overview", VIEW, "&Overview", ("Alt+2",), "overview"),
+    Command("page_findings", VIEW, "&Findings", ("Alt+3",), "findings"),
+    Command("page_report", VIEW, "&Report", ("Alt+4",), "report"),
+    Command("page_history", VIEW, "&History", ("Alt+5",), "history"),
+    Command("larger", VIEW, "&Larger text", ("Ctrl++", "Ctrl+="), "plus", ALWAYS, line_before=True),
+    Command("smaller", VIEW, "&Smaller text", ("Ctrl+-",), "minus", ALWAYS),
+    Command("usual", VIEW, "&Usual text size", ("Ctrl+0",), "", ALWAYS),
+    Command("theme", VIEW, "Light or &dark", ("Ctrl+Shift+D",), "", ALWAYS),
+    Command("keys", HELP, "&Keys", ("F1",), "help", ALWAYS),
+    Command("guide", HELP, "&Short guide", ("Shift+F1",), "info", ALWAYS),
+    Command("about", HELP, "&About", (), "shield", ALWAYS),
+)
+
+
+def by_name(name: str) -> Command:
+    return next(command for command in COMMANDS if command.name == name)

@@ -1,0 +1,85 @@
+"""Puts the program together: settings, looks, the window and the door to audit files.
+
+The rule kept here: the only main() with a screen, and with the bridge the only one that knows storage.
+What the first window does not need is imported when it is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from ui import errors, theme
+from ui.program import Program
+from ui.settings import Preferences
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.new_audit import NewAudit
+
+
+class AuditFiles:
+    """Audits on disk, opened as bridges."""
+
+    def create(self, wanted: NewAudit) -> Bridge:
+        from ui.bridge import Bridge
+        from workbench.resourcing import built_in_checklist
+        from workbench.storage.audit_file import AuditFile
+
+        checklist = built_in_checklist()
+        return Bridge(AuditFile.create(wanted.path, wanted.password, wanted.settings, checklist))
+
+    def open(self, path: Path, password: str) -> Bridge:
+        from ui.bridge import Bridge
+        from workbench.storage.audit_file import AuditFile
+
+        return Bridge(AuditFile.open(path, password))
+
+    def sample(self, path: Path) -> Bridge:
+        from ui.bridge import Bridge
+        from workbench import sample
+
+        return Bridge(sample.make(path))
+
+
+def application() -> QApplication:
+    """The one QApplication, named so that settings and folders are the program's own."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setOrganizationName("Audit Workbench")
+    app.setApplicationName("Safeguarding Audit Workbench")
+    return app
+
+
+def start(app: QApplication) -> Program:
+    """The program with its window, not yet shown."""
+    preferences = Preferences()
+    theme.apply(app, preferences.theme, preferences.text_size)
+    return Program(app, preferences, AuditFiles())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="audit-workbench-window", description="Opens the Safeguarding Audit Workbench."
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="an audit to open")
+    parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample audit")
+    wanted = parser.parse_args(arguments)
+    app = application()
+    program = start(app)
+    errors.install(program.keep_safe, program.window)
+    program.window.show()
+    if wanted.sample:
+        program.open_sample()
+    elif wanted.file is not None:
+        program.unlock(wanted.file)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""One statement on a card: how it is answered, what good looks like, the evidence, the suggestion.
+
+The rule kept here: a card knows no case and records nothing. It shows what it is given and says what the
+user did; the panel writes it down.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ui.cases.card_parts import Guidance, SuggestionLine, mark_button
+from ui.cases.editors import editor_for
+from ui.cases.evidence import Evidence
+from ui.cases.keys import ctrl_enter, digit_of, wish_of
+from ui.kit import TextBox, label
+from ui.theme import current, mark, set_role
+from workbench.domain.audit import Answer
+from workbench.domain.derived import Suggestion
+from workbench.domain.instrument import Item, Scale
+
+_SHORT = 36
+"""Letters of answers that fit in half a line."""
+
+
+class Card(QFrame):
+    """The card of one item; shown for one case after the other."""
+
+    edited = Signal(object, str, object)
+    """The card, the name of the answer's field, and its new value."""
+    wished = Signal(object, str)
+    """The card, and where the keyboard is to go: "next", "previous", "unanswered" or "after" an answer."""
+
+    def __init__(self, item: Item, scale: Scale | None, documents: QStringListModel) -> None:
+        super().__init__()
+        self.item = item
+        self._scale = scale
+        self._documents = documents
+        self._answer = Answer()
+        self._asked_for_evidence = False
+        self._read_only = False
+        self.asked = True
+        set_role(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editor = editor_for(item, scale)
+        self.editor.edited.connect(lambda value: self.edited.emit(self, "value", value))
+        self.flag = mark_button("flag", "Come back to this  (F)", f"Flag {item.code}")
+        self.star = mark_button("star", "Good practice example  (G)", f"Good practice in {item.code}")
+        self.help = mark_button("help", "Guidance  (.)", f"Guidance for {item.code}")
+        self.flag.clicked.connect(lambda on: self.edited.emit(self, "flag", on))
+        self.star.clicked.connect(lambda on: self.edited.emit(self, "star", on))
+        self.help.clicked.connect(self._toggle_guidance)
+        self._guidance = Guidance(item, scale)
+        self._suggestion = SuggestionLine(item.code)
+        self._suggestion.accepted.connect(self._accept)
+        self._evidence: Evidence | None = None
+        self._lay_out()
+        for part in self.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        px = current().px
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(16), px(8), px(12), px(12))
+        self._column.setSpacing(px(6))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        code = label(self.item.code, "code")
+        ask = label(self.item.ask, "subheading", wraps=True)
+        for part in (code, ask):
+            part.setContentsMargins(0, px(4), 0, 0)
+        head.addWidget(code, 0, top)
+        head.addWidget(ask, 1, top)
+        marks = QHBoxLayout()
+        marks.setSpacing(0)
+        for button in (self.help, self.star, self.flag):
+            marks.addWidget(button, 0, top)
+        head.addLayout(marks)
+        self.star.setHidden(not self.item.judged)
+        self.help.setHidden(not self._guidance.has_more)
+        self._column.addLayout(head)
+        self._column.addWidget(self._guidance)
+        self._column.addWidget(self.editor)
+        self._column.addWidget(self._suggestion)
+
+    @property
+    def short(self) -> bool:
+        """Whether half a line is enough for the answer."""
+        if self.item.kind in ("date", "number", "yesno") or (self.item.kind == "text" and self.item.identifying):
+            return True
+        choices = self._scale.choices if self._scale and self.item.kind == "choice" else ()
+        return bool(choices) and sum(len(choice.label) + 4 for choice in choices) <= _SHORT
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def ask(self, asked: bool) -> None:
+        """Shows the card where its item is asked of the case."""
+        self.asked = asked
+        self.setVisible(asked)
+
+    def show_answer(self, answer: Answer, hints: tuple[str, ...], suggested: Suggestion | None) -> None:
+        """Fills the card; nothing of it counts as editing."""
+        self._answer = answer
+        self.editor.show_value(answer.value)
+        self.flag.setChecked(answer.flag)
+        self.star.setChecked(answer.star)
+        self._guidance.show_hints(hints)
+        self._suggestion.show_for(suggested, answer.value, self._scale, self._read_only)
+        self._show_evidence()
+        self._say()
+
+    def forget_wishes(self) -> None:
+        """Another case: guidance and empty evidence that were asked for fold away."""
+        self._asked_for_evidence = False
+        self._guidance.unfold(False)
+        self.help.setChecked(False)
+
+    def set_read_only(self, read_only: bool) -> None:
+        if read_only == self._read_only:
+            return
+        self._read_only = read_only
+        self.editor.set_read_only(read_only)
+        self.flag.setEnabled(not read_only)
+        self.star.setEnabled(not read_only)
+        if self._evidence is not None:
+            self._evidence.set_read_only(read_only)
+
+    def show_focused(self, focused: bool) -> None:
+        mark(self, focused=focused)
+
+    def _say(self) -> None:
+        value = self._answer.value
+        words = self._scale.label(value) if self._scale and value else value
+        state = words or "unanswered"
+        flag = ", flagged" if self._answer.flag else ""
+        self.setAccessibleName(f"{self.item.code} {self.item.ask}: {state}{flag}")
+        self.setAccessibleDescription(self.item.look_for)
+
+    def _wants_evidence(self) -> bool:
+        answer = self._answer
+        if answer.note or answer.document or answer.dated or answer.page:
+            return True
+        choice = self._scale.choice(answer.value) if self._scale else None
+        if choice is None:
+            return False
+        return choice.asks_evidence or (self.item.always_evidence and choice.in_base)
+
+    def _show_evidence(self) -> None:
+        wanted = self._asked_for_evidence or self._wants_evidence()
+        if wanted and self._evidence is None:
+            self._make_evidence()
+        if self._evidence is not None:
+            self._evidence.show_answer(self._answer)
+            self._evidence.setVisible(wanted)
+
+    def _make_evidence(self) -> None:
+        evidence = Evidence(self.item.code, self._documents, self)
+        evidence.edited.connect(lambda field, text: self.edited.emit(self, field, text))
+        evidence.set_read_only(self._read_only)
+        self._column.addWidget(evidence)
+        for part in evidence.findChildren(QWidget):
+            part.installEventFilter(self)
+        self._evidence = evidence
+
+    def hand_in(self) -> None:
+        """Gives everything typed on the card."""
+        self.editor.hand_in()
+        if self._evidence is not None:
+            self._evidence.hand_in()
+
+    # --- keyboard ---------------------------------------------------------------------------------
+
+    def go_to(self) -> None:
+        """Puts the keyboard here: on the line where something is typed, else on the card for its keys."""
+        part = self.editor.typed_in
+        (part if part is not None and not self._read_only else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_evidence(self, source: bool = False) -> None:
+        if self._read_only and not self._wants_evidence():
+            return
+        self._asked_for_evidence = True
+        self._show_evidence()
+        if self._evidence is not None:
+            self._evidence.show()
+            part = self._evidence.document if source else self._evidence.note
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit, wish = digit_of(event), wish_of(event)
+        if ctrl_enter(event):
+            self.wished.emit(self, "unanswered")
+        elif event.key() == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif digit and not self._read_only:
+            if self.editor.take_digit(digit) and self.item.kind != "many":
+                self.wished.emit(self, "after")
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.editor.clear()
+        elif wish:
+            self._grant(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def _grant(self, wish: str) -> None:
+        if wish == "evidence":
+            self.go_to_evidence()
+        elif wish == "source":
+            self.go_to_evidence(source=True)
+        elif wish == "guidance":
+            self.help.setChecked(not self.help.isChecked())
+            self._toggle_guidance()
+        elif wish == "accept":
+            self._accept()
+        elif wish in ("flag", "star"):
+            button = self.flag if wish == "flag" else self.star
+            if button.isVisibleTo(self) and not self._read_only:
+                button.click()
+        else:
+            self.wished.emit(self, wish)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that a text would swallow: Ctrl+Enter, Esc, and the arrows at its first and last line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if ctrl_enter(event) or event.key() == Qt.Key.Key_Escape:
+                self.hand_in()
+                self.keyPressEvent(event)
+                return True
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            edge = isinstance(watched, QToolButton) or (isinstance(watched, TextBox) and _at_edge(watched, step))
+            if step and edge and not event.modifiers():
+                self.wished.emit(self, "next" if step > 0 else "previous")
+                return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @Slot()
+    def _toggle_guidance(self) -> None:
+        self._guidance.unfold(self.help.isChecked())
+
+    @Slot()
+    def _accept(self) -> None:
+        value = self._suggestion.offered
+        if value and not self._read_only:
+            self.edited.emit(self, "value", value)
+
+
+def _at_edge(box: TextBox, step: int) -> bool:
+    """Whether the cursor stands in the first or the last line of what is written."""
+    cursor = box.textCursor()
+    return not cursor.movePosition(cursor.MoveOperation.Up if step < 0 else cursor.MoveOperation.Down)

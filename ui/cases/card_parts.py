@@ -1,0 +1,113 @@
+"""Parts of a card: its guidance, the line with the suggested answer, its small buttons.
+
+The rule kept here: guidance is always in sight in a line or two; more of it only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ui.kit import label
+from ui.theme import current, mark, set_icon, set_role
+from workbench.domain.derived import Suggestion
+from workbench.domain.instrument import Item, Scale
+
+
+def mark_button(icon: str, tip: str, name: str) -> QToolButton:
+    """A small checkable button at the corner of a card; `icon` has a filled form for "on" where it marks."""
+    button = QToolButton()
+    set_role(button, "ghost")
+    button.setCheckable(True)
+    marks = icon in ("flag", "star")
+    set_icon(button, icon, "muted", on=f"{icon}-filled" if marks else icon, on_colour="fair" if marks else "accent")
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    return button
+
+
+class Guidance(QWidget):
+    """What good looks like; unfolded also what each answer means."""
+
+    def __init__(self, item: Item, scale: Scale | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item = item
+        self._meanings = [(c.label, c.meaning) for c in scale.choices if c.meaning] if scale else []
+        self._words = label(item.look_for, "small", wraps=True)
+        self._more: QLabel | None = None
+        self._hints: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current().px(6))
+        self._column.addWidget(self._words)
+        self.setHidden(not item.look_for)
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self._meanings)
+
+    def show_hints(self, hints: tuple[str, ...]) -> None:
+        if hints != self._hints:
+            self._hints = hints
+            self._words.setText("\n".join(filter(None, (self._item.look_for, *hints))))
+            self.setHidden(not self._words.text())
+
+    def unfold(self, unfolded: bool) -> None:
+        if unfolded and self._more is None and self._meanings:
+            self._more = QLabel()
+            self._more.setWordWrap(True)
+            self._more.setTextFormat(Qt.TextFormat.RichText)
+            rows = "".join(
+                f"<tr><td style='padding-right:12px'><b>{escape(name)}</b></td><td>{escape(meaning)}</td></tr>"
+                for name, meaning in self._meanings
+            )
+            rests = f"<p>Read it in: {escape(self._item.rests_on)}</p>" if self._item.rests_on else ""
+            self._more.setText(f"<table cellspacing='2'>{rows}</table>{rests}")
+            set_role(self._more, "small")
+            self._column.addWidget(self._more)
+        if self._more is not None:
+            self._more.setVisible(unfolded)
+
+
+class SuggestionLine(QWidget):
+    """What dates and tables suggest, with the working; a button to accept it; a mark where it differs."""
+
+    accepted = Signal()
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.offered = ""
+        """The value that "accept" would give; "" where there is none or it is the answer already."""
+        self._chip = label("", "chip")
+        self._words = label("", "small", wraps=True)
+        self._accept = QToolButton()
+        set_role(self._accept, "ghost")
+        self._accept.setText("Accept  A")
+        self._accept.setAccessibleName(f"Accept the suggested answer to {code}")
+        self._accept.clicked.connect(self.accepted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().px(8))
+        row.addWidget(self._chip, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._accept, 0)
+        self.hide()
+
+    def show_for(self, suggested: Suggestion | None, value: str, scale: Scale | None, read_only: bool) -> None:
+        if suggested is None or scale is None:
+            self.offered = ""
+            self.hide()
+            return
+        choice = scale.choice(suggested.value)
+        agrees = value == suggested.value
+        self.offered = "" if agrees else suggested.value
+        name = scale.label(suggested.value)
+        self._chip.setText(name if agrees else f"Differs: {name}?" if value else f"Suggested: {name}")
+        tone = "fair" if value and not agrees else choice.tone if choice else "plain"
+        mark(self._chip, tone=tone)
+        self._words.setText(suggested.working)
+        self._accept.setVisible(not agrees and not read_only)
+        self.setAccessibleName(f"{self._chip.text()}. {suggested.working}")
+        self.show()

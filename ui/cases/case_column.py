@@ -1,0 +1,140 @@
+"""The column at the left: a search, how many cases there are and how many are done, and the list.
+
+The rule kept here: a search narrows the list and moves nothing else; the case you are on stays where it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.cases.case_delegate import CaseDelegate
+from ui.cases.case_list import ENTRY, CaseModel, FoundCases, told
+from ui.kit import label
+from ui.theme import current, set_role
+
+
+class CaseColumn(QWidget):
+    """The cases of the audit, to go along and to find."""
+
+    case_wanted = Signal(object)
+    """Id of the case that was gone to."""
+    panel_wanted = Signal()
+    """Enter: the keyboard goes to the case."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = CaseModel(bridge, self)
+        self._found = FoundCases(self._model, self)
+        self._choosing = False
+        px = current().px
+        self.find = QLineEdit()
+        self.find.setPlaceholderText("Find a case   Ctrl+F")
+        self.find.setAccessibleName("Find a case")
+        self.find.setToolTip("Words in the name, the facts, the notes: all of them have to be there")
+        self.find.setClearButtonEnabled(True)
+        self._told = label("", "small", wraps=True)
+        self._told.setContentsMargins(px(4), 0, 0, 0)
+        self.view = QListView()
+        self.view.setAccessibleName("Cases")
+        set_role(self.view, "bare")
+        self.view.setModel(self._found)
+        self.view.setItemDelegate(CaseDelegate(self.view))
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.find)
+        column.addWidget(self._told)
+        column.addWidget(self.view, 1)
+        self.find.textChanged.connect(self._look)
+        self.find.installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(self._gone_to)
+        self._tell()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Ids of the cases in the list as it is filtered now."""
+        rows = range(self._found.rowCount())
+        return tuple(self._found.index(row, 0).data(ENTRY).case.id for row in rows)
+
+    def choose(self, case_id: int | None) -> None:
+        """Marks the case that is shown; nothing is asked for by that."""
+        self._found.keep(case_id)
+        index = self._found.mapFromSource(self._model.index(self._model.row_of(case_id)))
+        self._choosing = True
+        self.view.setCurrentIndex(index)
+        self._choosing = False
+        self.view.scrollTo(index)
+
+    def refresh(self, settings: bool = False) -> None:
+        self._model.refresh(settings)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = told(self._model.entries)
+        if self.find.text().strip():
+            found = self._found.found
+            words = f"{found} of {words}" if found else f"No case has these words · {words}"
+        self._told.setText(words)
+
+    # --- finding ----------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _look(self, text: str) -> None:
+        before = self._height_of_current()
+        self._choosing = True
+        self._found.look_for(text)
+        self._choosing = False
+        after = self._height_of_current()
+        if before is not None and after is not None:
+            # The list is laid out anew: the row you are on keeps its height on the screen where it can.
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + after - before)
+        self._tell()
+
+    def _height_of_current(self) -> int | None:
+        index = self.view.currentIndex()
+        return self.view.visualRect(index).top() if index.isValid() else None
+
+    @Slot(QModelIndex)
+    def _gone_to(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None and not self._choosing:
+            self.case_wanted.emit(entry.case.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self.find and self._key_in_find(event, enter):
+                return True
+            if watched is self.view and (enter or event.key() == Qt.Key.Key_Right):
+                self.panel_wanted.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key_in_find(self, event: QKeyEvent, enter: bool) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.find.clear()
+            self.panel_wanted.emit()
+        elif enter:
+            self._go_to_found()
+        elif event.key() == Qt.Key.Key_Down:
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
+    def _go_to_found(self) -> None:
+        """Enter in the search: the case you are on if it has the words, else the first that has them."""
+        first = self._found.first_found()
+        if first is not None:
+            self.case_wanted.emit(first)
+            self.panel_wanted.emit()

@@ -1,0 +1,266 @@
+"""One stage of a case: its sections with their cards, its tables, and the sign-off where it is asked for.
+
+The rule kept here: the parts are built once and shown for one case after the other; what is typed is handed
+in before another case is shown, and a text the audit refused is kept here until it is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.cases.card import Card
+from ui.cases.card_grid import CardGrid
+from ui.cases.evidence import names_of
+from ui.cases.sign_off import SignOff
+from ui.cases.table_panel import TablePanel
+from ui.kit import ScrollColumn, label
+from ui.theme import current
+from workbench.domain.audit import SIGNED_BY, SIGNED_ON, Case, Place
+from workbench.domain.derived import suggestion
+from workbench.domain.instrument import Stage
+from workbench.domain.progress import relevant
+
+_SIGN_OFF = (SIGNED_BY, SIGNED_ON)
+_TEXTS = ("note", "document", "page")
+
+
+class ChecklistPanel(QWidget):
+    """Everything asked in one stage."""
+
+    unanswered_wanted = Signal()
+    left_upwards = Signal()
+
+    def __init__(self, bridge: Bridge, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.stage = stage
+        self._case: Case | None = None
+        self._documents = QStringListModel(self)
+        self._owed: dict[tuple[int, str], dict[str, Any]] = {}
+        """Typed but refused (a full disk, say), by case and item."""
+        self.cards: dict[str, Card] = {}
+        self._grids: list[tuple[QLabel, CardGrid]] = []
+        self.tables: dict[str, TablePanel] = {}
+        self.sign_off: SignOff | None = None
+        fills = len(stage.tables) == 1 and not stage.items
+        self._scroll: ScrollColumn | None = None if fills else ScrollColumn(gap=8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        if self._scroll is not None:
+            self._column.addWidget(self._scroll)
+        self._add_sections()
+        self._add_tables(fills)
+        if self._scroll is not None:
+            self._scroll.column.addSpacing(current().px(8))
+            self._scroll.column.addStretch(1)
+        bridge.settling.connect(self.hand_in)
+
+    # --- making -----------------------------------------------------------------------------------
+
+    def _add(self, part: QWidget) -> None:
+        if self._scroll is None:
+            self._column.addWidget(part, 1)
+        else:
+            self._scroll.add(part)
+
+    def _add_sections(self) -> None:
+        instrument = self._bridge.audit.instrument
+        for section in self.stage.sections:
+            title = label(section.title, "heading")
+            title.setContentsMargins(0, current().px(4), 0, 0)
+            self._add(title)
+            if any(item in _SIGN_OFF for item in section.items):
+                self.sign_off = SignOff(self._bridge)
+                self._add(self.sign_off)
+            cards = []
+            for name in section.items:
+                if name in _SIGN_OFF:
+                    continue
+                item = instrument.items[name]
+                card = Card(item, instrument.scale_of(item), self._documents)
+                card.edited.connect(self._record)
+                card.wished.connect(self._move)
+                self.cards[name] = card
+                cards.append(card)
+            grid = CardGrid(cards)
+            self._add(grid)
+            if cards:
+                self._grids.append((title, grid))
+
+    def _add_tables(self, fills: bool) -> None:
+        for name in self.stage.tables:
+            panel = TablePanel(self._bridge, self._bridge.audit.instrument.tables[name], fills)
+            panel.left.connect(self.left_upwards)
+            self.tables[name] = panel
+            if self._scroll is not None:
+                self._scroll.column.addSpacing(current().px(8))
+            self._add(panel)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_case(self, case: Case) -> None:
+        """Shows another case (or the same one as it is now, from the beginning)."""
+        another = self._case is None or self._case.id != case.id
+        self._case = case
+        for card in self.cards.values():
+            if another:
+                card.forget_wishes()
+            card.set_read_only(case.signed_off)
+        self._fill(self.cards.values())
+        for panel in self.tables.values():
+            panel.show_case(case)
+        if self.sign_off is not None:
+            self.sign_off.show_case(case)
+        if another and self._scroll is not None:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def refresh(self, case: Case, places: Iterable[Place], rows: bool) -> None:
+        """Takes up what changed in the case shown; `rows` says that rows came, went or moved."""
+        reopened = self._case is None or self._case.signed_off != case.signed_off
+        touched = {place.item for place in places}
+        self._case = case
+        judged = {name for name, card in self.cards.items() if card.item.judged}
+        if reopened:
+            for card in self.cards.values():
+                card.set_read_only(case.signed_off)
+        if touched <= judged and not rows and not reopened:
+            self._fill(self.cards[name] for name in touched)
+        elif rows or reopened or not touched <= self._bridge.audit.instrument.items.keys() or touched & self.cards.keys():
+            self._fill(self.cards.values())
+        for name, panel in self.tables.items():
+            dated = touched - self._bridge.audit.instrument.tables.keys()
+            if rows or reopened or name in touched or dated:
+                panel.refresh(case)
+        if self.sign_off is not None:
+            self.sign_off.show_case(case)
+
+    def _fill(self, cards: Iterable[Card]) -> None:
+        case, audit = self._case, self._bridge.audit
+        if case is None:
+            return
+        names = names_of([case.value("documents", row, "document") for row in case.table("documents")])
+        if names != self._documents.stringList():
+            self._documents.setStringList(names)
+        for card in cards:
+            item = card.item
+            asked = relevant(audit, case, item)
+            card.ask(asked)
+            if not asked:
+                continue
+            answer = replace(case.answer(item.id), **self._owed.get((case.id, item.id), {}))
+            hints = tuple(hint.text for hint in item.hints if case.value(hint.when.item) in hint.when.values)
+            card.show_answer(answer, hints, suggestion(audit, case, item) if item.judged else None)
+        for title, grid in self._grids:
+            title.setVisible(grid.arrange())
+
+    # --- recording --------------------------------------------------------------------------------
+
+    @Slot(object, str, object)
+    def _record(self, card: Card, field: str, value: object) -> None:
+        if self._case is None:
+            return
+        case = self._bridge.audit.cases.get(self._case.id)
+        if case is None:
+            return
+        item = card.item
+        owed = self._owed.pop((case.id, item.id), {})
+        fields = {**owed, field: value}
+        typed = field in _TEXTS or (field == "value" and item.kind in ("text", "number"))
+        merge = f"{case.id} {item.id} {field}" if typed else ""
+        answer = replace(case.answer(item.id), **fields)
+        if not self._bridge.record(case.id, Place(item.id), answer, merge):
+            if typed and item.kind != "number":
+                self._owed[(case.id, item.id)] = fields
+            else:
+                self._fill([card])
+
+    @Slot()
+    def hand_in(self) -> None:
+        for card in self.cards.values():
+            card.hand_in()
+        for panel in self.tables.values():
+            panel.hand_in()
+        for (case, item), fields in list(self._owed.items()):
+            if self._case is not None and case == self._case.id:
+                field, value = next(iter(fields.items()))
+                self._record(self.cards[item], field, value)
+
+    # --- moving -----------------------------------------------------------------------------------
+
+    def _shown(self) -> list[Card]:
+        return [card for card in self.cards.values() if card.asked]
+
+    def current_card(self) -> Card | None:
+        """The card that the keyboard is on."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return None
+        return next((c for c in self.cards.values() if c is focus or c.isAncestorOf(focus)), None)
+
+    def go_to(self, place: Place | None) -> None:
+        """Puts the keyboard on a place, or on the first thing to do in the stage."""
+        if place is not None and place.item in self.tables:
+            self.tables[place.item].go_to(place)
+            self._see(self.tables[place.item].grid)
+        elif place is not None and place.item in self.cards:
+            self._go(self.cards[place.item])
+        elif self.sign_off is not None and place is not None and place.item in _SIGN_OFF:
+            self.sign_off.go_to()
+            self._see(self.sign_off)
+        else:
+            self.go_in()
+
+    def go_in(self) -> None:
+        """The first unanswered card, else the first one, else the table."""
+        shown = self._shown()
+        first = next((card for card in shown if self._open(card)), shown[0] if shown else None)
+        if first is not None:
+            self._go(first)
+        elif self.tables:
+            next(iter(self.tables.values())).go_to()
+        elif self.sign_off is not None:
+            self.sign_off.go_to()
+
+    def _open(self, card: Card) -> bool:
+        return card.item.needed and self._case is not None and not self._case.value(card.item.id)
+
+    def unanswered_after(self, card: Card | None) -> Iterator[Card]:
+        """Unanswered cards from the one after `card` to the end, then from the beginning."""
+        shown = self._shown()
+        start = shown.index(card) + 1 if card in shown else 0
+        return (other for other in (*shown[start:], *shown[:start]) if self._open(other) and other is not card)
+
+    @Slot(object, str)
+    def _move(self, card: Card, wish: str) -> None:
+        if wish == "unanswered":
+            card.hand_in()
+            self.unanswered_wanted.emit()
+            return
+        shown = self._shown()
+        place = shown.index(card) + (-1 if wish == "previous" else 1)
+        if place < 0:
+            self.left_upwards.emit()
+        elif place < len(shown):
+            self._go(shown[place])
+        elif wish == "next" and self.tables:
+            table = next(iter(self.tables.values()))
+            table.go_to()
+            self._see(table.grid)
+        elif wish == "next" and self.sign_off is not None:
+            self.sign_off.go_to()
+            self._see(self.sign_off)
+
+    def _go(self, card: Card) -> None:
+        card.go_to()
+        self._see(card)
+
+    def _see(self, part: QWidget) -> None:
+        if self._scroll is not None:
+            self._scroll.widget().layout().activate()  # a card that has just grown knows its place only now
+            self._scroll.show_whole(part)

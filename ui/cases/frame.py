@@ -1,0 +1,93 @@
+"""The lines above and below the panel: whose case it is, and which keys there are.
+
+The rule kept here: they tell and ask; they know no case.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from ui.kit import Elided, label
+from ui.theme import current, set_icon, set_role
+
+_TOLD_FOR = 8000
+"""Milliseconds that a sentence stands in the bottom line."""
+
+
+class TitleLine(QWidget):
+    """The case's name and what it is about."""
+
+    side_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = label("", "title")
+        self._facts = Elided("", role="muted")
+        self._side = QToolButton()
+        set_role(self._side, "ghost")
+        set_icon(self._side, "clock", "accent")
+        self._side.setCheckable(True)
+        self._side.setToolTip("Timeline and what is still to do")
+        self._side.setAccessibleName("Timeline and what is still to do")
+        self._side.clicked.connect(self.side_wanted)
+        self._side.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().px(16))
+        row.addWidget(self._name)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._side)
+
+    def tell(self, name: str, facts: str) -> None:
+        self._name.setText(name)
+        self._facts.setText(facts)
+
+    @Slot(bool)
+    def offer_side(self, folded: bool) -> None:
+        """Offers the side panel where there is no room for it."""
+        self._side.setVisible(folded)
+        self._side.setChecked(False)
+
+
+class BottomLine(QWidget):
+    """The keys that matter here, or what has just been told; and the way to the next unanswered statement."""
+
+    unanswered_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = ""
+        self._words = Elided("", role="muted")
+        self._clock = QTimer(self, singleShot=True, interval=_TOLD_FOR)
+        self._clock.timeout.connect(self._show_keys)
+        button = QPushButton("Next unanswered  ↵")
+        set_role(button, "primary")
+        button.setAccessibleName("Next unanswered statement")
+        button.setToolTip("Enter on a card, Ctrl+Enter in a text")
+        button.clicked.connect(self.unanswered_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().px(16))
+        row.addWidget(self._words, 1)
+        row.addWidget(button)
+
+    def tell_keys(self, cards: bool, table: bool) -> None:
+        parts = []
+        if cards:
+            parts += ["1–6 answer", "E evidence", "S source", "F flag", ". guidance", "↑ ↓ move"]
+        elif table:
+            parts += ["1–9 choose", "Tab next cell", "Ctrl+Enter add", "Ctrl+D duplicate", "Ctrl+Del delete"]
+        self._keys = " · ".join([*parts, "Ctrl+PgDn next case", "F1 all keys"])
+        self._show_keys()
+
+    def tell(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self._clock.start()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        self._clock.stop()
+        self._words.setText(self._keys)
+        self._words.setAccessibleName(self._keys)

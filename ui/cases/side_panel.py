@@ -1,0 +1,96 @@
+"""Beside the case: its dates in working days, what is still to do, immediate concerns, and the sign-off.
+
+The rule kept here: everything listed is a way there.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.cases.jump import Jump
+from ui.cases.timeline import Timeline
+from ui.cases.to_do import Group, grouped
+from ui.kit import Card, ScrollColumn, label
+from ui.theme import current, set_icon
+from workbench.domain.audit import Audit, Case
+from workbench.domain.derived import timeline
+from workbench.domain.instrument import Table
+from workbench.domain.progress import still_to_do
+
+_MOST = 14
+"""Things listed at once; the rest is counted."""
+
+
+class SidePanel(ScrollColumn):
+    """What an auditor wants in the corner of the eye."""
+
+    place_wanted = Signal(str, object)
+    """Id of a stage, and a Place in it or None."""
+    table_wanted = Signal(str)
+    """Id of a table that stands beside the case."""
+    sign_off_wanted = Signal()
+
+    def __init__(self, beside: tuple[Table, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap=8)
+        self.setAccessibleName("Beside the case")
+        self._timeline = Timeline()
+        self._dates = Card("Timeline", role="panel")
+        self._dates.column.addWidget(self._timeline)
+        self._to_do = Card("Still to do in this case", role="panel")
+        self._jumps = QVBoxLayout()
+        self._jumps.setSpacing(0)
+        self._to_do.column.addLayout(self._jumps)
+        self._lines: list[Jump] = []
+        self._rest = label("", "small", wraps=True)
+        self._to_do.column.addWidget(self._rest)
+        self._tables: list[tuple[Table, QPushButton]] = [(table, self._button_to(table)) for table in beside]
+        self._sign = QPushButton("Sign off…")
+        self._sign.clicked.connect(self.sign_off_wanted)
+        self.add(self._dates)
+        self.add(self._to_do)
+        for _, button in self._tables:
+            self.add(button)
+        self.add(self._sign)
+        self.column.addStretch(1)
+
+    def _button_to(self, table: Table) -> QPushButton:
+        button = QPushButton(table.title)
+        set_icon(button, "concern", "poor")
+        button.setToolTip(table.look_for)
+        button.clicked.connect(lambda: self.table_wanted.emit(table.id))
+        return button
+
+    def show_case(self, audit: Audit, case: Case) -> None:
+        moments = timeline(audit, case)
+        self._timeline.show_moments(moments)
+        self._dates.setHidden(not moments)
+        self._list(grouped(audit, still_to_do(audit, case)))
+        for table, button in self._tables:
+            rows = len(case.table(table.id))
+            button.setText(f"{table.title}  {rows}" if rows else table.title)
+        self._sign.setText("Reopen…" if case.signed_off else "Sign off…")
+
+    def _list(self, groups: tuple[Group, ...]) -> None:
+        shown = groups[:_MOST]
+        while len(self._lines) < len(shown):
+            line = Jump()
+            line.clicked.connect(self._jump)
+            self._jumps.addWidget(line)
+            self._lines.append(line)
+        for position, line in enumerate(self._lines):
+            line.setHidden(position >= len(shown))
+            if position < len(shown):
+                line.tell(shown[position])
+        more = len(groups) - len(shown)
+        self._rest.setText("Nothing is left to do." if not groups else f"and {more} more" if more else "")
+        self._rest.setHidden(not self._rest.text())
+
+    @Slot()
+    def _jump(self) -> None:
+        line = self.sender()
+        if isinstance(line, Jump) and line.group is not None:
+            self.place_wanted.emit(line.group.stage, line.group.place)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(260), super().sizeHint().height())

@@ -1,0 +1,207 @@
+"""The findings of one stage: strengths, areas for improvement, and what is undecided or left out.
+
+The rule kept here: a card stays the same card wherever it moves, so focus and half-typed text go with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.findings.card import FindingCard
+from ui.findings.card_menu import card_menu
+from ui.findings.column import FindingColumn
+from ui.findings.moves import LISTS, OUT, TITLES, Edits, in_place, list_of, moved, reworded
+from ui.findings.words import name_of
+from ui.kit import ScrollColumn
+from workbench.domain.audit import Audit
+from workbench.domain.findings import Finding
+
+THREE_ABREAST = 92
+"""From this many letters' width on, the undecided stand beside the other two."""
+
+
+class StageBoard(ScrollColumn):
+    edits_wanted = Signal(object, str)
+    """FindingEdits by finding id, and what the deed is called."""
+    case_wanted = Signal(object, object)
+
+    def __init__(self, stage: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._audit: Audit | None = None
+        self._found: tuple[Finding, ...] = ()
+        self._cards: dict[str, FindingCard] = {}
+        self._wide: bool | None = None
+        self.columns = {where: FindingColumn(where) for where in (*LISTS, OUT)}
+        for column in self.columns.values():
+            column.dropped.connect(self._drop)
+            column.dragged.connect(self._scroll_along)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(theme.current().px(24))
+        side.addWidget(self.columns["undecided"])
+        side.addWidget(self.columns[OUT])
+        side.addStretch(1)
+        holder = QWidget()
+        self._grid = QGridLayout(holder)
+        self._grid.setContentsMargins(0, 0, theme.current().px(4), theme.current().px(12))
+        self._grid.setHorizontalSpacing(theme.current().px(16))
+        self._grid.setVerticalSpacing(theme.current().px(24))
+        self.add(holder, 1)
+        self._fit()
+
+    # --- showing -------------------------------------------------------------------------------------
+
+    def show_findings(self, audit: Audit, found: Sequence[Finding]) -> None:
+        """Shows the findings of this stage as they are now."""
+        self._audit, self._found = audit, tuple(one for one in found if one.stage == self._stage)
+        focused = self._focused()
+        for one in self._found:
+            if one.id in self._cards:
+                self._cards[one.id].show_finding(audit, one)
+            else:
+                self._cards[one.id] = self._make_card(audit, one)
+        for where, column in self.columns.items():
+            column.arrange([self._cards[one.id] for one in in_place(self._found, self._stage, where)])
+        self._drop_cards()
+        if focused is not None and self._focused() is None and focused.isVisibleTo(self):
+            focused.setFocus()
+            QTimer.singleShot(0, focused, lambda: self.show_whole(focused))
+
+    def _make_card(self, audit: Audit, finding: Finding) -> FindingCard:
+        card = FindingCard(audit, finding)
+        card.case_wanted.connect(self.case_wanted)
+        card.move_wanted.connect(lambda where: self._move(card, where))
+        card.step_wanted.connect(lambda across, down: self._step(card, across, down))
+        card.menu_wanted.connect(lambda at: self._show_menu(card, at))
+        card.reworded.connect(lambda text: self._reword(card, text))
+        return card
+
+    def _drop_cards(self) -> None:
+        for gone in self._cards.keys() - {one.id for one in self._found}:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+
+    def _focused(self) -> FindingCard | None:
+        now = QApplication.focusWidget()
+        return next((c for c in self._cards.values() if c is now or (now and c.isAncestorOf(now))), None)
+
+    def card(self, finding: str) -> FindingCard:
+        return self._cards[finding]
+
+    @Slot()
+    def hand_in(self) -> None:
+        for card in tuple(self._cards.values()):
+            card.hand_in()
+
+    # --- room ----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= THREE_ABREAST * self.fontMetrics().averageCharWidth() * 1.5
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for part in (self.columns["strength"], self.columns["improvement"], self._side):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.columns["strength"], 0, 0, Qt.AlignmentFlag(0))
+        self._grid.addWidget(self.columns["improvement"], 0, 1)
+        self._grid.addWidget(self._side, *((0, 2, 1, 1) if wide else (1, 0, 1, 2)))
+        for column, stretch in enumerate((10, 10, 8 if wide else 0)):
+            self._grid.setColumnStretch(column, stretch)
+            self._grid.setColumnMinimumWidth(column, 0)
+        self._grid.setRowStretch(1, 1)
+
+    @Slot(QPoint)
+    def _scroll_along(self, at: QPoint) -> None:
+        column = self.sender()
+        if isinstance(column, QWidget):
+            here = column.mapTo(self.body, at)
+            self.ensureVisible(here.x(), here.y(), 0, theme.current().px(48))
+
+    # --- wishes --------------------------------------------------------------------------------------
+
+    def _wish(self, edits: Edits, name: str) -> None:
+        if edits:
+            self.edits_wanted.emit(edits, name)
+
+    def _move(self, card: FindingCard, wish: str) -> None:
+        finding, where = card.finding, list_of(card.finding)
+        if wish in ("up", "down"):
+            self._shift(finding, -1 if wish == "up" else 1)
+        elif wish == OUT:
+            self._leave_out(card)
+        elif wish == "back" or (wish == "left" and where == OUT):
+            self._put(finding, finding.direction, f"Put back {name_of(finding)}")
+        elif wish in LISTS:
+            self._put(finding, wish)
+        elif where in LISTS:
+            to = LISTS.index(where) + (1 if wish == "right" else -1)
+            if 0 <= to < len(LISTS):
+                self._put(finding, LISTS[to])
+
+    def _put(self, finding: Finding, where: str, name: str = "", at: int | None = None) -> None:
+        assert self._audit is not None
+        name = name or f"Move {name_of(finding)} to {TITLES[where].lower()}"
+        self._wish(moved(self._audit, self._found, finding, where, at), name)
+
+    def _shift(self, finding: Finding, by: int) -> None:
+        where = list_of(finding)
+        order = [one.id for one in in_place(self._found, self._stage, where)]
+        at = order.index(finding.id) + by
+        if where in LISTS and 0 <= at < len(order):
+            self._put(finding, where, f"Move {name_of(finding)} {'up' if by < 0 else 'down'}", at)
+
+    def _leave_out(self, card: FindingCard) -> None:
+        """The focus stays in the list, so that several can be left out one after another."""
+        cards = self.columns[list_of(card.finding)].cards
+        place = cards.index(card)
+        heir = next(iter(cards[place + 1 :] + cards[:place][::-1]), card)
+        if card.hasFocus():
+            heir.setFocus()
+        self._put(card.finding, OUT, f"Leave out {name_of(card.finding)}")
+
+    @Slot(str, int)
+    def _drop(self, finding: str, at: int) -> None:
+        column = self.sender()
+        card = self._cards.get(finding)
+        if card is None or not isinstance(column, FindingColumn):
+            return
+        name = f"Leave out {name_of(card.finding)}" if column.where == OUT else ""
+        self._put(card.finding, column.where, name, at)
+
+    def _reword(self, card: FindingCard, text: str) -> None:
+        assert self._audit is not None
+        edits = reworded(self._audit, card.finding, text)
+        back = any(not edit.text for edit in edits.values())
+        name = name_of(card.finding)
+        self._wish(edits, f"Take {name} back to its draft" if back else f"Reword {name}")
+
+    def _step(self, card: FindingCard, across: int, down: int) -> None:
+        shown = [column.cards for column in self.columns.values()]
+        column = next(place for place, cards in enumerate(shown) if card in cards)
+        row = shown[column].index(card) + down
+        if across:
+            filled = [place for place, cards in enumerate(shown) if cards]
+            place = filled.index(column) + across
+            if not 0 <= place < len(filled):
+                return
+            column = filled[place]
+            row = min(row, len(shown[column]) - 1)
+        if 0 <= row < len(shown[column]):
+            shown[column][row].setFocus()
+            self.show_whole(shown[column][row])
+
+    def _show_menu(self, card: FindingCard, at: QPoint) -> None:
+        menu = card_menu(card, lambda wish: self._move(card, wish), lambda: self._reword(card, ""))
+        menu.popup(at)

@@ -1,0 +1,254 @@
+"""One finding as a card: its sentence, its figures, the cases behind it and what was written there.
+
+The rule kept here: the card shows and wishes; a half-typed sentence survives whatever is shown anew.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.findings import words
+from ui.findings.chips import CaseChips
+from ui.findings.dragging import carry
+from ui.findings.evidence import quotes
+from ui.findings.moves import OUT, list_of
+from ui.findings.quote_list import QuoteList
+from ui.findings.sentence import SentenceEdit
+from ui.kit import Banner, Bars, label
+from workbench.domain.audit import Audit
+from workbench.domain.findings import Finding
+
+EDITING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+LEAVING_OUT = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+ALT_WISHES = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+
+
+def _fill(row: QHBoxLayout, *parts: tuple[QWidget, int]) -> None:
+    row.setSpacing(theme.current().px(8))
+    for part, stretch in parts:
+        row.addWidget(part, stretch)
+
+
+class FindingCard(QFrame):
+    case_wanted = Signal(object, object)
+    move_wanted = Signal(str)
+    """"left", "right", "up", "down", "out" or "back"."""
+    step_wanted = Signal(int, int)
+    """Focus on a neighbour: columns across, cards down."""
+    menu_wanted = Signal(QPoint)
+    reworded = Signal(str)
+
+    def __init__(self, audit: Audit, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.mapToGlobal(at)))
+        self.finding = finding
+        self._audit = audit
+        self._pressed: QPoint | None = None
+        self._editor: SentenceEdit | None = None
+        self._code = label("", "code")
+        self._state = label("", "chip")
+        self._share = label("", "small", wraps=True)
+        self._sentence = label("", wraps=True)
+        self._bars = Bars()
+        self._count = label("", "subheading")
+        self._rest = label("", "small", wraps=True)
+        self._earlier = label("", "small")
+        self._misfit = Banner("", "fair", self)
+        self._chips_title = label("", "small")
+        self.chips = CaseChips()
+        self.chips.case_wanted.connect(self.case_wanted)
+        self.more = self._make_more()
+        self.evidence = self._make_evidence()
+        self._quotes: QuoteList | None = None
+        self._place()
+        self.show_finding(audit, finding)
+
+    # --- what stands where ---------------------------------------------------------------------------
+
+    def _make_more(self) -> QToolButton:
+        more = QToolButton()
+        theme.set_role(more, "ghost")
+        theme.set_icon(more, "more", "muted")
+        more.setToolTip("Move, reword, leave out")
+        more.clicked.connect(self._ask_menu)
+        return more
+
+    def _make_evidence(self) -> QPushButton:
+        fold = QPushButton()
+        fold.setCheckable(True)
+        theme.set_role(fold, "ghost")
+        theme.set_icon(fold, "chevron-right", "accent", on="chevron-down", on_colour="accent")
+        fold.toggled.connect(self._unfold)
+        return fold
+
+    def _place(self) -> None:
+        px = theme.current().px
+        head, figures, cases = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        _fill(head, (self._code, 0), (self._share, 1), (self._state, 0), (self.more, 0))
+        self._bars.setFixedWidth(px(112))
+        _fill(figures, (self._bars, 0), (self._count, 0), (self._rest, 1), (self._earlier, 0))
+        cases.addWidget(self._chips_title, 0, Qt.AlignmentFlag.AlignTop)
+        cases.addWidget(self.chips, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.evidence)
+        foot.addStretch()
+        cases.setSpacing(px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(8), px(10), px(8))
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        column.addWidget(self._sentence)
+        column.addWidget(self._misfit)
+        column.addLayout(figures)
+        column.addLayout(cases)
+        column.addLayout(foot)
+        self._column = column
+
+    # --- showing -------------------------------------------------------------------------------------
+
+    def show_finding(self, audit: Audit, finding: Finding) -> None:
+        self._audit, self.finding = audit, finding
+        self._code.setText(finding.code or finding.title)
+        self._share.setText(finding.words)
+        self._state.setText("Own words")
+        self._state.setVisible(finding.reworded)
+        self._sentence.setText(finding.text)
+        self._misfit.tell(finding.misfit)
+        self._bars.show_parts(words.parts(audit, finding))
+        self._count.setText(f"{finding.met} of {finding.base}")
+        self._rest.setText(words.rest(audit, finding))
+        self._earlier.setText(words.earlier(audit, finding))
+        self._earlier.setVisible(bool(self._earlier.text()))
+        title = words.chips_title(finding)
+        self._chips_title.setText(title)
+        self._chips_title.setVisible(bool(finding.cases))
+        self.chips.show_chips(title, words.chips(audit, finding))
+        self.more.setAccessibleName(f"More about {words.name_of(finding)}")
+        self.setAccessibleName(f"{words.name_of(finding)}: {finding.text}")
+        self.setAccessibleDescription(f"{finding.met} of {finding.base}. {finding.misfit}".strip())
+        self._show_quotes()
+
+    def _show_quotes(self) -> None:
+        found = quotes(self._audit, self.finding)
+        starred = sum(quote.star for quote in found)
+        good = f", {starred} good practice" if starred else ""
+        self.evidence.setText(f"Evidence ({len(found)}{good})")
+        self.evidence.setVisible(bool(found))
+        if self._quotes is not None:
+            self._quotes.show_quotes(found)
+
+    @Slot(bool)
+    def _unfold(self, unfolded: bool) -> None:
+        if self._quotes is None:
+            self._quotes = QuoteList(self)
+            self._quotes.case_wanted.connect(self.case_wanted)
+            self._column.addWidget(self._quotes)
+            self._quotes.show_quotes(quotes(self._audit, self.finding))
+        self._quotes.setVisible(unfolded)
+
+    # --- the sentence --------------------------------------------------------------------------------
+
+    @property
+    def editing(self) -> bool:
+        return self._editor is not None
+
+    @Slot()
+    def edit(self) -> None:
+        """Opens the sentence for rewording."""
+        if self._editor is not None:
+            self._editor.setFocus()
+            return
+        self._editor = SentenceEdit(self.finding.text, self.finding.draft, self)
+        self._editor.finished.connect(self._close_editor)
+        self._editor.given_up.connect(self._close_editor)
+        self._column.insertWidget(self._column.indexOf(self._sentence), self._editor)
+        self._sentence.hide()
+        self._editor.setFocus()
+
+    @Slot()
+    def hand_in(self) -> None:
+        if self._editor is not None:
+            self._editor.finish()
+
+    def _close_editor(self, text: str | None = None) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        focused = editor.isAncestorOf(QApplication.focusWidget() or self)
+        self._column.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self._sentence.show()
+        if focused:
+            self.setFocus()
+        if text is not None and text.strip() != self.finding.text:
+            self.reworded.emit(text)
+
+    # --- hands ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers()
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        if held & Qt.KeyboardModifier.AltModifier and key in ALT_WISHES:
+            self.move_wanted.emit(ALT_WISHES[Qt.Key(key)])
+        elif not self.hasFocus() or held & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in EDITING:
+            self.edit()
+        elif key in LEAVING_OUT:
+            self.move_wanted.emit("back" if list_of(self.finding) == OUT else "out")
+        elif key in steps:
+            self.step_wanted.emit(*steps[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.edit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = event.position().toPoint()
+        held = event.buttons() & Qt.MouseButton.LeftButton
+        if not held or self._pressed is None or self.editing:
+            return
+        if (moved - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            carry(self, self.finding.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        theme.mark(self, focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        theme.mark(self, focused=False)
+
+    @Slot()
+    def _ask_menu(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,88 @@
+"""Which findings a recommendation answers, as chips, with a menu to link and unlink them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLayout, QMenu, QToolButton, QWidget
+
+from ui import theme
+from ui.findings.words import name_of
+from ui.kit import Flow, label
+from workbench.domain.findings import Finding
+
+LONGEST = 70
+
+
+class FindingLinks(QWidget):
+    edited = Signal(object)
+    """The ids linked now, as a tuple."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._linked: tuple[str, ...] = ()
+        self._found: tuple[Finding, ...] = ()
+        self._flow = Flow(self, gap=theme.current().px(6))
+        self.add = QToolButton()
+        theme.set_role(self.add, "ghost")
+        self.add.setText("Link findings…")
+        self.add.setAccessibleName("Link findings to this recommendation")
+        self.add.clicked.connect(self._show_menu)
+        self._title = label("Answers", "small")
+        self._flow.addWidget(self._title)
+        self._flow.addWidget(self.add)
+
+    def show_links(self, linked: Sequence[str], found: Sequence[Finding]) -> None:
+        if (tuple(linked), tuple(found)) == (self._linked, self._found):
+            return
+        self._linked, self._found = tuple(linked), tuple(found)
+        _clear(self._flow, keep=(self._title, self.add))
+        self._flow.removeWidget(self.add)
+        by_id = {one.id: one for one in self._found}
+        for finding in self._linked:
+            one = by_id.get(finding)
+            chip = label(name_of(one) if one else finding, "chip")
+            chip.setToolTip(one.text if one else "This finding is not there any more.")
+            theme.mark(chip, tone="fair" if one and one.direction == "improvement" else "plain")
+            self._flow.addWidget(chip)
+        self._flow.addWidget(self.add)
+        self._title.setVisible(bool(self._linked))
+
+    def menu(self) -> QMenu:
+        """Areas for improvement first; linked ones are ticked."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        shown = [one for one in self._found if not one.left_out or one.id in self._linked]
+        for heading, wanted in (("Areas for improvement", True), ("Other findings", False)):
+            some = [one for one in shown if (one.direction == "improvement") == wanted]
+            if some:
+                menu.addSection(heading)
+            for one in some:
+                menu.addAction(self._entry(menu, one))
+        return menu
+
+    def _entry(self, menu: QMenu, one: Finding) -> QAction:
+        text = one.text if len(one.text) <= LONGEST else one.text[:LONGEST].rsplit(" ", 1)[0] + " …"
+        entry = QAction(f"{one.code}  {text}".strip().replace("&", "&&"), menu)
+        entry.setCheckable(True)
+        entry.setChecked(one.id in self._linked)
+        entry.toggled.connect(lambda on: self._link(one.id, on))
+        return entry
+
+    def _link(self, finding: str, on: bool) -> None:
+        kept = [one for one in self._linked if one != finding]
+        self.edited.emit(tuple([*kept, finding] if on else kept))
+
+    @Slot()
+    def _show_menu(self) -> None:
+        self.menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+
+def _clear(layout: QLayout, keep: Sequence[QWidget]) -> None:
+    for widget in [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place))]:
+        if widget is not None and widget not in keep:
+            layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,65 @@
+"""Boxes for one of several and for a number, which the mouse wheel passes over while they have no focus.
+
+The rule kept here: scrolling a form never changes what stands in it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+
+from ui import theme
+
+
+class Pick(QComboBox):
+    """One of several: pairs of a key and its words."""
+
+    def __init__(
+        self, choices: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        for key, words in choices:
+            self.addItem(words, key)
+
+    @property
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
+    def show_value(self, key: str) -> None:
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Number(QSpinBox):
+    """A whole number from `least` to `most`."""
+
+    def __init__(
+        self,
+        least: int,
+        most: int,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        unit: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setRange(least, most)
+        self.setSuffix(f" {unit}" if unit else "")
+        # The style sheet's padding does not reach the line inside a spin box with buttons of its own.
+        self.lineEdit().setTextMargins(theme.current().px(7), 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

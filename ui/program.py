@@ -1,0 +1,227 @@
+"""The program from welcome to close: which audit is open, locked or being made.
+
+The rule kept here: one audit at a time, and whatever leaves it settles and closes it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui import messages
+from ui.deeds import Deeds
+from ui.main_window import MainWindow
+from ui.settings import Preferences
+from ui.welcome import WelcomePage
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.new_audit import NewAudit
+    from workbench.domain.audit import Place
+
+
+class Opener(Protocol):
+    """How audits are made and opened. Only ui.app knows storage, and it hands this in."""
+
+    def create(self, wanted: NewAudit) -> Bridge: ...
+
+    def open(self, path: Path, password: str) -> Bridge: ...
+
+    def sample(self, path: Path) -> Bridge: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the auditor was when the audit was locked."""
+
+    page: str
+    case: int | None
+    place: Place | None
+
+
+class Program(QObject):
+    """Holds the window, the preferences and, while one is open, the bridge to an audit."""
+
+    def __init__(self, app: QApplication, preferences: Preferences, open_file: Opener) -> None:
+        super().__init__(app)
+        self._app = app
+        self._preferences = preferences
+        self._open_file = open_file
+        self._was: Whereabouts | None = None
+        self.bridge: Bridge | None = None
+        self.window = MainWindow()
+        self._deeds = Deeds(self, preferences)
+        self.window.commanded.connect(self._deeds.command)
+        self.window.file_dropped.connect(self._deeds.take_dropped)
+        self.window.closing.connect(self._leave)
+        self._restore_window()
+        self.welcome()
+
+    # --- from page to page ---
+
+    @Slot()
+    def welcome(self) -> None:
+        """The first page. An open audit is settled and closed."""
+        self._leave()
+        self._was = None
+        page = WelcomePage(self._preferences)
+        page.new_wanted.connect(self.new_audit)
+        page.open_wanted.connect(self._open_wanted)
+        page.sample_wanted.connect(self.open_sample)
+        self.window.show_alone(page)
+
+    @Slot()
+    def new_audit(self) -> None:
+        from ui.new_audit import NewAuditPage
+        from workbench.resourcing import built_in_checklist
+
+        self._leave()
+        page = NewAuditPage(built_in_checklist(), self._preferences)
+        page.create_wanted.connect(self._create)
+        page.back_wanted.connect(self.welcome)
+        self.window.show_alone(page)
+
+    @Slot(object)
+    def _create(self, wanted: NewAudit) -> None:
+        self._busy(lambda: self._created(wanted))
+
+    def _created(self, wanted: NewAudit) -> None:
+        from ui.bridge import Refused
+
+        try:
+            bridge = self._open_file.create(wanted)
+        except Refused as reason:
+            self.window.page.tell(str(reason))
+            return
+        self._enter(bridge)
+        if wanted.list_path is not None:
+            self._deeds.import_list(wanted.list_path)
+
+    @Slot(object)
+    def _open_wanted(self, path: Path | None) -> None:
+        if path is None:
+            self.choose()
+        else:
+            self.unlock(path)
+
+    @Slot()
+    def choose(self) -> None:
+        """Asks which audit to open."""
+        path = messages.choose_file(
+            self.window, "Open an audit", self._preferences.last_folder, "Audits (*.audit)"
+        )
+        if path is not None:
+            self._preferences.last_folder = path.parent
+            self.unlock(path)
+
+    def unlock(self, path: Path, why: str = "") -> None:
+        """Asks for the password of the audit at `path`."""
+        from ui.unlock import UnlockPage
+
+        self._leave()
+        page = UnlockPage(path, why)
+        page.password_given.connect(lambda password: self._busy(lambda: self._opened(path, password)))
+        page.back_wanted.connect(self.welcome)
+        self.window.show_alone(page)
+
+    def _opened(self, path: Path, password: str) -> None:
+        from ui.bridge import CannotOpen
+
+        try:
+            bridge = self._open_file.open(path, password)
+        except CannotOpen as reason:
+            self.window.page.tell(str(reason))
+            return
+        self._enter(bridge)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """A fresh copy of the sample audit, in the program's own folder."""
+        self._leave()
+        self._busy(lambda: self._enter(self._open_file.sample(self._sample_path())))
+
+    def _sample_path(self) -> Path:
+        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+        folder = Path(where) / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (path := folder / f"Sample audit {number}.audit").exists():
+            number += 1
+        return path
+
+    def _enter(self, bridge: Bridge) -> None:
+        """Shows an audit that was opened, where the auditor left it when it was locked."""
+        self.bridge = bridge
+        bridge.setParent(self)
+        settings = bridge.audit.settings
+        self._preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
+        place = Workplace(bridge)
+        self.window.show_workplace(place, settings.title or bridge.path.stem)
+        if self._was is not None:
+            if self._was.case in bridge.audit.cases:
+                place.show_case(self._was.case, self._was.place)
+            place.show_page(self._was.page)
+            self._was = None
+
+    @Slot()
+    def lock(self) -> None:
+        """Closes the audit and clears the screen; its password leads back to the same case."""
+        bridge, place = self.audit(), self.place()
+        bridge.settle()
+        cases = place.page("cases")
+        path = bridge.path
+        was = Whereabouts(place.page_name, cases.case_id, cases.place)
+        self.unlock(path, why="Locked. Everything you typed is saved.")
+        self._was = was
+
+    @Slot()
+    def _leave(self) -> None:
+        """Hands in what is typed and closes the audit, if one is open."""
+        if self.window.isVisible():
+            self._preferences.window = self.window.saveGeometry()
+        if self.bridge is not None:
+            self.bridge.close()
+            self.bridge.deleteLater()
+            self.bridge = None
+
+    def keep_safe(self) -> None:
+        """What is done first when something unexpected happens: text that is typed goes to disk."""
+        if self.bridge is not None:
+            self.bridge.settle()
+
+    # --- inside ---
+
+    def _busy(self, deed: Callable[[], None]) -> None:
+        """Does something that takes up to a second, once the page has shown that it is under way."""
+        self._app.setOverrideCursor(Qt.CursorShape.BusyCursor)
+
+        def do() -> None:
+            try:
+                deed()
+            finally:
+                self._app.restoreOverrideCursor()
+
+        QTimer.singleShot(0, self, do)
+
+    def audit(self) -> Bridge:
+        """The open audit; commands that need one are offered only while there is one."""
+        if self.bridge is None:
+            raise RuntimeError("no audit is open")
+        return self.bridge
+
+    def place(self) -> Workplace:
+        if self.window.workplace is None:
+            raise RuntimeError("no audit is open")
+        return self.window.workplace
+
+    def _restore_window(self) -> None:
+        self.window.resize(1366, 768)
+        if self._preferences.window:
+            self.window.restoreGeometry(self._preferences.window)

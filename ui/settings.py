@@ -1,0 +1,152 @@
+"""What the program remembers between two days: looks, the window, which files were open.
+
+The rule kept here: never anything about a case. What cannot be read is as if it had never been set.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import CHOICES, LARGEST, SMALLEST
+
+MOST_RECENT = 12
+"""How many files are remembered."""
+IDLE_MINUTES = 5
+MOST_IDLE_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """An audit file that was open; `opened` is an ISO date and time."""
+
+    path: Path
+    partnership: str
+    opened: str
+
+
+class Preferences:
+    """Typed settings over QSettings; each is written the moment it is set."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        if store is None:
+            store = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "audit-workbench", "audit-workbench"
+            )
+        store.setFallbacksEnabled(False)
+        self._store = store
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._one_of("look/theme", CHOICES)
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("look/theme", name if name in CHOICES else CHOICES[0])
+
+    @property
+    def text_size(self) -> int:
+        """In per cent, 80 to 200."""
+        return self._whole("look/text_size", 100, SMALLEST, LARGEST)
+
+    @text_size.setter
+    def text_size(self, size: int) -> None:
+        self._store.setValue("look/text_size", min(LARGEST, max(SMALLEST, size)))
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without a key or a click after which the audit is locked, 1 to 10."""
+        return self._whole("safety/idle_minutes", IDLE_MINUTES, 1, MOST_IDLE_MINUTES)
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._store.setValue("safety/idle_minutes", min(MOST_IDLE_MINUTES, max(1, minutes)))
+
+    @property
+    def window(self) -> QByteArray:
+        """Where the window was, as QWidget.saveGeometry wrote it; empty if never."""
+        return self._bytes("window/geometry")
+
+    @window.setter
+    def window(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def last_folder(self) -> Path:
+        """Where a file was last chosen; the user's own folder if that one is gone."""
+        folder = Path(self._text("files/last_folder") or Path.home())
+        try:
+            return folder if folder.is_dir() else Path.home()
+        except (OSError, ValueError):
+            return Path.home()
+
+    @last_folder.setter
+    def last_folder(self, folder: Path) -> None:
+        self._store.setValue("files/last_folder", str(folder))
+
+    @property
+    def auditor(self) -> str:
+        """The name last given as the auditor's, for the next new audit."""
+        return self._text("auditor/name")
+
+    @auditor.setter
+    def auditor(self, name: str) -> None:
+        self._store.setValue("auditor/name", name)
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """The files last opened, newest first."""
+        try:
+            told = json.loads(self._text("files/recent") or "[]")
+        except ValueError:
+            return ()
+        entries = told if isinstance(told, list) else []
+        return tuple(found for entry in entries if (found := _recent(entry)))[:MOST_RECENT]
+
+    def remember(self, path: Path, partnership: str, opened: str) -> None:
+        """Puts a file at the top of the list."""
+        others = (entry for entry in self.recent if entry.path != path)
+        self._write_recent((Recent(path, partnership, opened), *others))
+
+    def forget(self, path: Path) -> None:
+        """Takes a file off the list; the file itself is not touched."""
+        self._write_recent(tuple(entry for entry in self.recent if entry.path != path))
+
+    def sync(self) -> None:
+        self._store.sync()
+
+    def _write_recent(self, entries: tuple[Recent, ...]) -> None:
+        told = [asdict(entry) | {"path": str(entry.path)} for entry in entries[:MOST_RECENT]]
+        self._store.setValue("files/recent", json.dumps(told))
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key, QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self._text(key)
+        return value if value in allowed else allowed[0]
+
+    def _whole(self, key: str, usual: int, least: int, most: int) -> int:
+        value = self._store.value(key, usual)
+        try:
+            return min(most, max(least, int(str(value))))
+        except ValueError:
+            return usual
+
+
+def _recent(entry: object) -> Recent | None:
+    if not isinstance(entry, dict):
+        return None
+    told = [entry.get(name) for name in ("path", "partnership", "opened")]
+    if not all(isinstance(text, str) for text in told) or not told[0] or "\0" in str(told[0]):
+        return None
+    return Recent(Path(str(told[0])), str(told[1]), str(told[2]))

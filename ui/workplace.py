@@ -1,0 +1,173 @@
+"""An open audit: the rail, the pages, and the line at the foot that tells what is on disk.
+
+The rule kept here: pages know the bridge and nothing of one another; their wishes meet here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.bridge import Bridge
+from ui.notice import Notice
+from ui.rail import Rail
+from workbench.domain.audit import Place
+from workbench.domain.progress import of_audit
+
+
+def _cases(bridge: Bridge) -> QWidget:
+    from ui.cases.page import CasesPage
+
+    return CasesPage(bridge)
+
+
+def _overview(bridge: Bridge) -> QWidget:
+    from ui.overview.page import OverviewPage
+
+    return OverviewPage(bridge)
+
+
+def _findings(bridge: Bridge) -> QWidget:
+    from ui.findings.page import FindingsPage
+
+    return FindingsPage(bridge)
+
+
+def _report(bridge: Bridge) -> QWidget:
+    from ui.report.page import ReportPage
+
+    return ReportPage(bridge)
+
+
+def _history(bridge: Bridge) -> QWidget:
+    from ui.history import HistoryPage
+
+    return HistoryPage(bridge)
+
+
+PAGES: dict[str, Callable[[Bridge], QWidget]] = {
+    "cases": _cases,
+    "overview": _overview,
+    "findings": _findings,
+    "report": _report,
+    "history": _history,
+}
+
+
+class Workplace(QWidget):
+    """What is seen while an audit is open. Pages are made when they are first turned to."""
+
+    page_turned = Signal(str)
+    lock_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "page")
+        self.bridge = bridge
+        self.page_name = ""
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._notice = Notice()
+        self._rail = Rail()
+        self._saved = QLabel("Everything is saved")
+        self._progress = QProgressBar()
+        self._share = QLabel()
+        self._recount = QTimer(self, singleShot=True, interval=150)
+        self._lay_out()
+        self._connect()
+        self._count()
+        self.show_page("cases")
+
+    # --- the switchboard ---
+
+    def _connect(self) -> None:
+        self._rail.page_wanted.connect(self.show_page)
+        self._rail.lock_wanted.connect(self.lock_wanted)
+        self.bridge.refused.connect(self._notice.tell)
+        self.bridge.saved.connect(self._tell_saved)
+        self.bridge.changed.connect(self._recount.start)
+        self._recount.timeout.connect(self._count)
+
+    def _lay_out(self) -> None:
+        theme.set_role(self._saved, "muted")
+        theme.set_role(self._share, "muted")
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(180)
+        self._progress.setAccessibleName("Share of the audit that is answered")
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._notice)
+        middle.addWidget(self._stack, 1)
+        above = QHBoxLayout()
+        above.setSpacing(0)
+        above.addWidget(self._rail)
+        above.addLayout(middle, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(above, 1)
+        whole.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        theme.set_role(foot, "bar")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(12)
+        facts = QLabel("Encrypted  ·  Offline")
+        theme.set_role(facts, "muted")
+        row.addWidget(self._saved)
+        row.addWidget(facts)
+        row.addStretch(1)
+        row.addWidget(self._share)
+        row.addWidget(self._progress)
+        return foot
+
+    # --- pages ---
+
+    def page(self, name: str) -> Any:
+        """The page of that name, made on first use."""
+        if name not in self._pages:
+            made = PAGES[name](self.bridge)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+            if hasattr(made, "case_wanted"):
+                made.case_wanted.connect(self.show_case)
+            if hasattr(made, "import_wanted"):
+                made.import_wanted.connect(self.import_wanted)
+        return self._pages[name]
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        self.bridge.settle()
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self._rail.show_page(name)
+        self.page_name = name
+        page.setFocus()
+        self.page_turned.emit(name)
+
+    @Slot(object, object)
+    def show_case(self, case: int, place: Place | None = None) -> None:
+        self.show_page("cases")
+        self.page("cases").show_case(case, place)
+
+    # --- the foot ---
+
+    @Slot(object)
+    def _tell_saved(self, at: datetime) -> None:
+        self._saved.setText(f"Saved {at:%H:%M}")
+
+    @Slot()
+    def _count(self) -> None:
+        share = of_audit(self.bridge.audit)
+        self._progress.setMaximum(max(1, share.asked))
+        self._progress.setValue(share.done)
+        percent = int(100 * share.done / share.asked) if share.asked else 0
+        self._share.setText(f"{percent} % of the audit answered" if share.asked else "No cases yet")

@@ -1,0 +1,34 @@
+"""The recommendations, in the auditor's order, with the findings that each answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.audit import Audit
+from workbench.domain.entry import say_date
+from workbench.domain.findings import Finding
+from workbench.report.blocks import Block, Grid, Heading
+
+
+def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
+    ordered = sorted(audit.recommendations.values(), key=lambda one: (one.position or 10**6, one.id))
+    if not ordered:
+        return
+    names = {finding.id: finding.code or finding.title for finding in found}
+    yield Heading(1, "Recommendations")
+    yield Grid(
+        ("No.", "Action", "Owner", "Due", "How it will be measured", "Answers"),
+        tuple(
+            (
+                str(number),
+                one.action,
+                one.owner or "–",
+                say_date(one.due) or "–",
+                one.measure or "–",
+                ", ".join(names.get(finding, finding) for finding in one.findings) or "–",
+            )
+            for number, one in enumerate(ordered, start=1)
+        ),
+        "Recommended actions",
+        (6, 34, 17, 13, 24, 12),
+    )

@@ -1,0 +1,118 @@
+"""Findings told at length: each with its figures and examples of good practice, and beside an earlier audit.
+
+The rule kept here: figures are those of the tally; only notes that the auditor starred are quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.audit import Audit
+from workbench.domain.comparison import CAUTION_BELOW, RULE, Comparison
+from workbench.domain.findings import Finding, compared, in_list
+from workbench.domain.instrument import Stage
+from workbench.domain.tally import mix
+from workbench.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Run, say
+from workbench.report.briefing import LISTS, NOTHING
+from workbench.report.wording import count, listed, lower_first, meetings, sample, sentence
+
+CHANGES = {
+    "improved": ("Improved", "good"),
+    "same": ("About the same", "plain"),
+    "declined": ("Declined", "poor"),
+}
+
+
+def summary(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
+    yield Heading(1, "Summary")
+    stages = [stage for stage in audit.instrument.stages if stage.findings]
+    totals = {way: sum(len(in_list(found, stage.id, way)) for stage in stages) for way in LISTS}
+    yield say(
+        f"{sample(mix(audit))} were audited. In {listed(map(meetings, stages))} the audit names "
+        f"{count(totals['strength'], 'strength')} and "
+        f"{count(totals['improvement'], 'area')} for improvement, "
+        f"and it makes {count(len(audit.recommendations), 'recommendation')}.",
+        "lead",
+    )
+    for stage in stages:
+        for direction, name in (("strength", "strengths"), ("improvement", "areas for improvement")):
+            titles = [lower_first(f.title).rstrip(".") for f in in_list(found, stage.id, direction)]
+            if titles:
+                yield Paragraph((Run(f"{stage.title}s – {name}. ", bold=True),))
+                yield Bullets(tuple(sentence(title[:1].upper() + title[1:]) for title in titles))
+
+
+def of_stage(audit: Audit, found: tuple[Finding, ...], stage: Stage) -> Iterator[Block]:
+    """Both lists of one meeting."""
+    yield Heading(1, f"{stage.title}s")
+    for direction, title in LISTS.items():
+        yield Heading(2, title)
+        listing = in_list(found, stage.id, direction)
+        if not listing:
+            yield say(NOTHING[direction].format(meetings=meetings(stage)))
+        for finding in listing:
+            yield Bullets((with_figures(finding),))
+            yield from quotes(audit, finding)
+
+
+def with_figures(finding: Finding) -> str:
+    """The sentence with its statement's code and figures, where it does not tell them itself."""
+    figures = f"{finding.met} of {count(finding.base, 'case')}"
+    told = f"{finding.met} of {finding.base}" in finding.text or not finding.base or finding.kind != "item"
+    parts = [] if told else [figures]
+    if finding.words and not told and finding.words not in finding.text and finding.words not in figures:
+        parts.append(finding.words)
+    beside = ", ".join(parts)
+    within = "; ".join(part for part in (finding.code, beside) if part)
+    return f"{finding.text} ({within})" if within else finding.text
+
+
+def quotes(audit: Audit, finding: Finding) -> Iterator[Block]:
+    """Notes on this statement that the auditor marked as an example of good practice."""
+    for case in audit.in_order:
+        answer = case.answer(finding.id)
+        if answer.star and answer.note.strip():
+            yield Paragraph((Run(answer.note.strip(), italic=True), Run(f" – {case.name}")), "quote")
+
+
+def comparison(audit: Audit) -> Iterator[Block]:
+    every = compared(audit)
+    pairs = [one for one in every if one.comparable]
+    if not every:
+        return
+    earlier = audit.earlier
+    yield Heading(1, "Comparison with the earlier audit")
+    name = earlier.title or "an audit of the same themes"
+    when = f" ({earlier.period})" if earlier.period and earlier.period not in name else ""
+    yield say(f"The earlier audit is {name}{when}, {count(earlier.cases, 'case')}. {RULE}")
+    if pairs:
+        yield _then_and_now(pairs)
+    if any(one.caution for one in pairs):
+        yield say(
+            f"* A base below {CAUTION_BELOW}: one case more or less moves the share by more than ten points.",
+            "note",
+        )
+    others = [one for one in every if not one.comparable]
+    if others:
+        yield say("Not compared:")
+        yield Bullets(tuple(sentence(f"{one.code} {one.title}: {one.why_not}") for one in others))
+
+
+def _then_and_now(pairs: list[Comparison]) -> Grid:
+    def row(one: Comparison) -> tuple[Cell | str, ...]:
+        words, tone = CHANGES[one.change]
+        return (
+            one.code,
+            one.title,
+            f"{one.then_met} of {one.then_base}",
+            f"{one.now_met} of {one.now_base}",
+            Cell(words + ("*" if one.caution else ""), tone),
+        )
+
+    return Grid(
+        ("", "Statement", "Then", "Now", "Change"),
+        tuple(row(one) for one in pairs),
+        "Cases in which the statement was met, then and now",
+        (9, 48, 14, 14, 18),
+        frozenset({2, 3}),
+    )
