@@ -15,8 +15,6 @@ from ui.theme import CHOICES, LARGEST, SMALLEST
 
 MOST_RECENT = 12
 """How many files are remembered."""
-IDLE_MINUTES = 5
-MOST_IDLE_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,6 @@ class Preferences:
     @text_size.setter
     def text_size(self, size: int) -> None:
         self._store.setValue("look/text_size", min(LARGEST, max(SMALLEST, size)))
-
-    @property
-    def idle_minutes(self) -> int:
-        """Minutes without a key or a click after which the audit is locked, 1 to 10."""
-        return self._whole("safety/idle_minutes", IDLE_MINUTES, 1, MOST_IDLE_MINUTES)
-
-    @idle_minutes.setter
-    def idle_minutes(self, minutes: int) -> None:
-        self._store.setValue("safety/idle_minutes", min(MOST_IDLE_MINUTES, max(1, minutes)))
 
     @property
     def window(self) -> QByteArray:

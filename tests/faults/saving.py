@@ -1,4 +1,4 @@
-"""A process that records answers as fast as it can and says so after each: `python -m tests.faults.saving FILE`.
+"""A process that records answers and says so after each: `python -m tests.faults.saving FILE`.
 
 It prints a number only once the answer with that number is on disk, so that a test may kill it at any time.
 """

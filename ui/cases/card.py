@@ -88,7 +88,9 @@ class Card(QFrame):
     @property
     def short(self) -> bool:
         """Whether half a line is enough for the answer."""
-        if self.item.kind in ("date", "number", "yesno") or (self.item.kind == "text" and self.item.identifying):
+        if self.item.kind in ("date", "number", "yesno") or (
+            self.item.kind == "text" and self.item.identifying
+        ):
             return True
         choices = self._scale.choices if self._scale and self.item.kind == "choice" else ()
         return bool(choices) and sum(len(choice.label) + 4 for choice in choices) <= _SHORT
@@ -228,7 +230,9 @@ class Card(QFrame):
                 self.keyPressEvent(event)
                 return True
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            edge = isinstance(watched, QToolButton) or (isinstance(watched, TextBox) and _at_edge(watched, step))
+            edge = isinstance(watched, QToolButton) or (
+                isinstance(watched, TextBox) and _at_edge(watched, step)
+            )
             if step and edge and not event.modifiers():
                 self.wished.emit(self, "next" if step > 0 else "previous")
                 return True

@@ -22,7 +22,9 @@ def mark_button(icon: str, tip: str, name: str) -> QToolButton:
     set_role(button, "ghost")
     button.setCheckable(True)
     marks = icon in ("flag", "star")
-    set_icon(button, icon, "muted", on=f"{icon}-filled" if marks else icon, on_colour="fair" if marks else "accent")
+    set_icon(
+        button, icon, "muted", on=f"{icon}-filled" if marks else icon, on_colour="fair" if marks else "accent"
+    )
     button.setToolTip(tip)
     button.setAccessibleName(name)
     return button
@@ -60,7 +62,7 @@ class Guidance(QWidget):
             self._more.setWordWrap(True)
             self._more.setTextFormat(Qt.TextFormat.RichText)
             rows = "".join(
-                f"<tr><td style='padding-right:12px'><b>{escape(name)}</b></td><td>{escape(meaning)}</td></tr>"
+                f"<tr><td><b>{escape(name)}</b>&nbsp;&nbsp;</td><td>{escape(meaning)}</td></tr>"
                 for name, meaning in self._meanings
             )
             rests = f"<p>Read it in: {escape(self._item.rests_on)}</p>" if self._item.rests_on else ""
@@ -95,7 +97,9 @@ class SuggestionLine(QWidget):
         row.addWidget(self._accept, 0)
         self.hide()
 
-    def show_for(self, suggested: Suggestion | None, value: str, scale: Scale | None, read_only: bool) -> None:
+    def show_for(
+        self, suggested: Suggestion | None, value: str, scale: Scale | None, read_only: bool
+    ) -> None:
         if suggested is None or scale is None:
             self.offered = ""
             self.hide()

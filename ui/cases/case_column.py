@@ -30,11 +30,11 @@ class CaseColumn(QWidget):
         self._found = FoundCases(self._model, self)
         self._choosing = False
         px = current().px
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Find a case   Ctrl+F")
-        self.find.setAccessibleName("Find a case")
-        self.find.setToolTip("Words in the name, the facts, the notes: all of them have to be there")
-        self.find.setClearButtonEnabled(True)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a case   Ctrl+F")
+        self.search.setAccessibleName("Find a case")
+        self.search.setToolTip("Words in the name, the facts, the notes: all of them have to be there")
+        self.search.setClearButtonEnabled(True)
         self._told = label("", "small", wraps=True)
         self._told.setContentsMargins(px(4), 0, 0, 0)
         self.view = QListView()
@@ -48,11 +48,11 @@ class CaseColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.find)
+        column.addWidget(self.search)
         column.addWidget(self._told)
         column.addWidget(self.view, 1)
-        self.find.textChanged.connect(self._look)
-        self.find.installEventFilter(self)
+        self.search.textChanged.connect(self._look)
+        self.search.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._gone_to)
         self._tell()
@@ -80,7 +80,7 @@ class CaseColumn(QWidget):
 
     def _tell(self) -> None:
         words = told(self._model.entries)
-        if self.find.text().strip():
+        if self.search.text().strip():
             found = self._found.found
             words = f"{found} of {words}" if found else f"No case has these words · {words}"
         self._told.setText(words)
@@ -113,16 +113,16 @@ class CaseColumn(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if watched is self.find and self._key_in_find(event, enter):
+            if watched is self.search and self._key_in_search(event, enter):
                 return True
             if watched is self.view and (enter or event.key() == Qt.Key.Key_Right):
                 self.panel_wanted.emit()
                 return True
         return super().eventFilter(watched, event)
 
-    def _key_in_find(self, event: QKeyEvent, enter: bool) -> bool:
+    def _key_in_search(self, event: QKeyEvent, enter: bool) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            self.find.clear()
+            self.search.clear()
             self.panel_wanted.emit()
         elif enter:
             self._go_to_found()

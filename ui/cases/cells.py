@@ -39,7 +39,9 @@ class CellDelegate(QStyledItemDelegate):
 
     row_wanted = Signal(str)
 
-    def __init__(self, model: TableModel, offer: Callable[[str, str], Sequence[str]], parent: QWidget) -> None:
+    def __init__(
+        self, model: TableModel, offer: Callable[[str, str], Sequence[str]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._offer = offer
@@ -63,7 +65,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("muted" if quiet else "text"))
             inner = self._inner(rect)
             lines = max(1, inner.height() // painter.fontMetrics().lineSpacing())
-            painter.drawText(inner, int(_WRAPPED), _fitting(text, painter.fontMetrics(), inner.width(), lines))
+            painter.drawText(
+                inner, int(_WRAPPED), _fitting(text, painter.fontMetrics(), inner.width(), lines)
+            )
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -106,7 +110,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.column(index)
-        editor = cell_editor(column, self._model.scale(index), self._offer(column.id, column.suggestions), parent)
+        editor = cell_editor(
+            column, self._model.scale(index), self._offer(column.id, column.suggestions), parent
+        )
         editor.chosen.connect(self._take)
         editor.paused.connect(self.hand_in)
         self._open = editor

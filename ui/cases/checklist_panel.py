@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QStringListModel, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -131,7 +131,7 @@ class ChecklistPanel(QWidget):
                 card.set_read_only(case.signed_off)
         if touched <= judged and not rows and not reopened:
             self._fill(self.cards[name] for name in touched)
-        elif rows or reopened or not touched <= self._bridge.audit.instrument.items.keys() or touched & self.cards.keys():
+        else:
             self._fill(self.cards.values())
         for name, panel in self.tables.items():
             dated = touched - self._bridge.audit.instrument.tables.keys()
@@ -234,7 +234,9 @@ class ChecklistPanel(QWidget):
         """Unanswered cards from the one after `card` to the end, then from the beginning."""
         shown = self._shown()
         start = shown.index(card) + 1 if card in shown else 0
-        return (other for other in (*shown[start:], *shown[:start]) if self._open(other) and other is not card)
+        return (
+            other for other in (*shown[start:], *shown[:start]) if self._open(other) and other is not card
+        )
 
     @Slot(object, str)
     def _move(self, card: Card, wish: str) -> None:
@@ -262,5 +264,7 @@ class ChecklistPanel(QWidget):
 
     def _see(self, part: QWidget) -> None:
         if self._scroll is not None:
-            self._scroll.widget().layout().activate()  # a card that has just grown knows its place only now
+            layout = self._scroll.body.layout()
+            if layout is not None:
+                layout.activate()  # a card that has just grown knows its place only now
             self._scroll.show_whole(part)

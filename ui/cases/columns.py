@@ -13,6 +13,7 @@ from ui.theme import current
 _LIST, _SIDE = 232, 260
 _NARROW_LIST = 168
 _LEAST_MIDDLE = 560
+_GAP = 16
 """Widths in pixels at 100 %."""
 
 
@@ -28,7 +29,7 @@ class Columns(QWidget):
         self._wanted = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current().px(16))
+        row.setSpacing(current().px(_GAP))
         row.addWidget(left)
         row.addWidget(middle, 1)
         row.addWidget(right)
@@ -37,7 +38,7 @@ class Columns(QWidget):
     def fit(self) -> None:
         """Shares the width out anew."""
         px = current().px
-        gaps = 2 * self.layout().spacing()
+        gaps = 2 * px(_GAP)
         width = self.width()
         folded = width < px(_NARROW_LIST) + px(_LEAST_MIDDLE) + px(_SIDE) + gaps
         room = width - px(_LEAST_MIDDLE) - gaps - (0 if folded else px(_SIDE))
@@ -55,4 +56,5 @@ class Columns(QWidget):
 
     def _place(self) -> None:
         self._right.setHidden(self._folded and not self._wanted)
-        self._middle.setHidden(self._folded and self._wanted and self.width() < current().px(_SIDE + _LEAST_MIDDLE))
+        cramped = self.width() < current().px(_SIDE + _LEAST_MIDDLE)
+        self._middle.setHidden(self._folded and self._wanted and cramped)

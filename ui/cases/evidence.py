@@ -61,7 +61,9 @@ class Evidence(QWidget):
 
     def __init__(self, code: str, documents: QStringListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.note = TextBox(name=f"Evidence for {code}", placeholder="Evidence: what the record shows", lines=2)
+        self.note = TextBox(
+            name=f"Evidence for {code}", placeholder="Evidence: what the record shows", lines=2
+        )
         self.document = Line(f"Document read for {code}", "Document")
         self.dated = DateLine(name=f"Date of the document for {code}", told_beside=False)
         self.dated.line.setPlaceholderText("Date")

@@ -75,7 +75,8 @@ class Grid(QTableView):
         for position, column in enumerate(self._table.table.columns):
             label = header.fontMetrics().horizontalAdvance(column.label) + current().px(24)
             # Two lines of heading are calm, three are not: half a long label sets the least width.
-            self.setColumnWidth(position, max(letter * column.width + current().px(20), min(label, label // 2 + current().px(28))))
+            heading = min(label, label // 2 + current().px(28))
+            self.setColumnWidth(position, max(letter * column.width + current().px(20), heading))
         header.setFixedHeight(header.fontMetrics().lineSpacing() * 2 + current().px(12))
 
     @Slot()
@@ -104,7 +105,9 @@ class Grid(QTableView):
         """Pixels at the left in which the first column stands over the others."""
         return self.columnWidth(0) if self._table.columnCount() > 1 else 0
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
         super().scrollTo(index, hint)
         if index.column() > 0:
             hidden = self.covered() - self.visualRect(index).left()
@@ -175,13 +178,20 @@ class Grid(QTableView):
         case = self._table.case
         return case is not None and not case.signed_off
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
         """Tab goes over what is typed only, and makes a new row after the last."""
         if action not in (_Action.MoveNext, _Action.MovePrevious):
             return super().moveCursor(action, modifiers)
         step = 1 if action == _Action.MoveNext else -1
         index = self._beside(self.currentIndex(), step)
-        if not index.isValid() and step > 0 and self._grows() and not self._table.blank_row(self._table.rowCount() - 1):
+        if (
+            not index.isValid()
+            and step > 0
+            and self._grows()
+            and not self._table.blank_row(self._table.rowCount() - 1)
+        ):
             self.row_added.emit()
             return self.currentIndex()
         return index if index.isValid() else self.currentIndex()

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.cases.to_do import Group
 from ui.theme import current
 
-_TONES = {"answer": "accent", "table": "accent", "evidence": "fair", "contradiction": "poor", "hidden": "unseen"}
+_TONES = {
+    "answer": "accent",
+    "table": "accent",
+    "evidence": "fair",
+    "contradiction": "poor",
+    "hidden": "unseen",
+}
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -21,15 +27,15 @@ class Jump(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.group: Group | None = None
+        self.told: Group | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def tell(self, group: Group) -> None:
-        if group != self.group:
-            self.group = group
+        if group != self.told:
+            self.told = group
             self.setText(group.text)
             self.setAccessibleName(group.text)
             self.updateGeometry()
@@ -73,7 +79,7 @@ class Jump(QAbstractButton):
         side = theme.px(6)
         middle = words.top() + self.fontMetrics().height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tone(_TONES.get(self.group.kind if self.group else "", "plain"))[0])
+        painter.setBrush(theme.tone(_TONES.get(self.told.kind if self.told else "", "plain"))[0])
         painter.drawEllipse(QRectF(theme.px(4), middle - side / 2, side, side))
         painter.setPen(theme.colour("accent" if self.underMouse() else "text"))
         painter.drawText(words, _FLAGS, self.text())

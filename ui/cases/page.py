@@ -242,7 +242,9 @@ class CasesPage(QWidget):
             self.show_case(order[place])
             self.go_in()
         else:
-            self._tell("This is the last case of the list." if step > 0 else "This is the first case of the list.")
+            self._tell(
+                "This is the last case of the list." if step > 0 else "This is the first case of the list."
+            )
 
     @Slot()
     def go_in(self) -> None:
@@ -253,8 +255,8 @@ class CasesPage(QWidget):
             self.panel.go_in()
 
     def focus_find(self) -> None:
-        self.column.find.setFocus()
-        self.column.find.selectAll()
+        self.column.search.setFocus()
+        self.column.search.selectAll()
 
     @Slot()
     def next_unanswered(self) -> None:

@@ -89,8 +89,8 @@ class SidePanel(ScrollColumn):
     @Slot()
     def _jump(self) -> None:
         line = self.sender()
-        if isinstance(line, Jump) and line.group is not None:
-            self.place_wanted.emit(line.group.stage, line.group.place)
+        if isinstance(line, Jump) and line.told is not None:
+            self.place_wanted.emit(line.told.stage, line.told.place)
 
     def sizeHint(self) -> QSize:
         return QSize(current().px(260), super().sizeHint().height())

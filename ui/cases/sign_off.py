@@ -82,7 +82,9 @@ class SignOff(Card):
             self._sign()
             return
         things = "One thing is" if left == 1 else f"{left} things are"
-        self._words.setText(f"{things} still to do in this case: see the list at the side. Sign off all the same?")
+        self._words.setText(
+            f"{things} still to do in this case: see the list at the side. Sign off all the same?"
+        )
         self._choose(asking=True)
         self._not_yet.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -50,9 +50,7 @@ class StageBar(QWidget):
         button = self._buttons[number - 1]
         button.setChecked(True)
         for other in self._buttons:
-            other.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus
-            )
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus)
 
     def tell(self, audit: Audit, case: Case) -> None:
         """Writes the counts of the case beside the names."""

@@ -1,6 +1,6 @@
 """A table of the case with its title, its buttons and what to do while it is empty.
 
-The rule kept here: a row is added, doubled, moved or deleted by a deed of its own, so that undo takes it back.
+The rule kept here: a row is added, doubled, moved or deleted by a deed of its own, which undo takes back.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.cells import CellDelegate
@@ -30,12 +30,14 @@ _NEEDS_ROW = ("duplicate", "up", "down", "delete")
 
 
 class TablePanel(QWidget):
-    """One table. `fills` gives it the whole panel with its own scroll bar; otherwise it is as tall as its rows."""
+    """One table; with `fills` it has the whole panel and its own scroll bar, else it is as tall as its rows."""
 
     left = Signal()
     """Esc was pressed on a cell."""
 
-    def __init__(self, bridge: Bridge, table: Table, fills: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, table: Table, fills: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.table = table

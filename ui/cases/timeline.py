@@ -6,6 +6,7 @@ The rule kept here: words wrap and are never cut; a date that is missing keeps i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -76,7 +77,7 @@ class Timeline(QWidget):
             for stop in self._stops[: self._shown]
         ]
         painter.setPen(QPen(theme.colour("border"), theme.px(2)))
-        for first, second in zip(middles, middles[1:], strict=False):
+        for first, second in pairwise(middles):
             painter.drawLine(first, second)
         for stop, middle in zip(self._stops, middles, strict=False):
             ground = theme.colour("accent") if stop.tone == "plain" else theme.tone(stop.tone)[0]
@@ -85,4 +86,3 @@ class Timeline(QWidget):
             inner = radius if stop.dated else radius - 1
             painter.drawEllipse(QRectF(middle.x() - inner, middle.y() - inner, 2 * inner, 2 * inner))
         painter.end()
-

@@ -16,8 +16,8 @@ COUNTS = (
     ("Not met", "not_met"),
     ("Not recorded", "not_recorded"),
     ("Not seen", "not_seen"),
-    ("Not applicable", "na"),
-    ("Not answered", "missing"),
+    ("N/a", "na"),
+    ("Blank", "missing"),
     ("Base", "base"),
 )
 
@@ -29,7 +29,10 @@ def counts(audit: Audit) -> Iterator[Block]:
         return
     yield PageBreak()
     yield Heading(1, "Counts for every statement")
-    yield say("All figures are cases. The share is met out of the base.")
+    yield say(
+        "All figures are cases; n/a: the statement does not apply; blank: not answered. "
+        "The share is met out of the base."
+    )
     for stage in audit.instrument.stages:
         of_stage = [item for item in asked if item.stage == stage.id]
         if of_stage:
@@ -67,6 +70,6 @@ def _table(items: list[Item], counted: list[Count], title: str) -> Grid:
             for item, count in zip(items, counted, strict=True)
         ),
         f"{title}: counts for every statement",
-        (44, 9, 10, 9, 14, 9, 15, 14, 9, 11),
+        (60, 9, 10, 9, 14, 9, 9, 9, 9, 11),
         frozenset(range(1, len(COUNTS) + 2)),
     )

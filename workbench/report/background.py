@@ -71,7 +71,7 @@ def sample_in_words(audit: Audit) -> str:
     if any(facts):
         text += f" Of the cases, {listed(fact for fact in facts if fact)}."
     if of.ages.counts:
-        text += f" Ages of the children at the discussion: {spread_in_words(of.ages)}."
+        text += f" Children by age in years at the discussion: {spread_in_words(of.ages)}."
     return text
 
 

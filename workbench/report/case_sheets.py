@@ -7,7 +7,7 @@ private table is passed over even though the covered picture no longer holds it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.domain.audit import Answer, Audit, Case
 from workbench.domain.derived import derived_text
@@ -19,6 +19,7 @@ from workbench.report.blocks import Block, Cell, Grid, Heading, PageBreak, say
 from workbench.report.wording import case_heading, count, listed, source
 
 HEADER = ("No.", "Statement", "Answer", "Evidence and notes", "Source")
+MOST_COLUMNS = 10
 WIDTHS = (6.0, 32.0, 15.0, 60.0, 24.0)
 
 
@@ -108,14 +109,31 @@ def _table(audit: Audit, case: Case, table: Table) -> Iterator[Block]:
     title = f"{table.title} ({count(len(rows), table.row_name, _several(table.row_name))})"
     if any(any(row) for row in rows):
         wished = tuple(float(max(column.width, 9)) for column in (first, *others))
-        yield _filled(tuple(map(_heading, (first, *others))), tuple(rows), wished, title)
+        header = tuple(map(_heading, (first, *others)))
+        for part in _parts(len(header)):
+            kept = [tuple(row[column] for column in part) for row in rows]
+            yield _filled(
+                tuple(header[column] for column in part),
+                kept,
+                tuple(wished[column] for column in part),
+                title,
+            )
+            title = ""
     for label, names in noes.items():
         yield say(f"{label}: no – {listed(names)}.", "note")
 
 
+def _parts(columns: int) -> list[list[int]]:
+    """A table that is too wide for the paper in two, each with the first column."""
+    half = (columns + 1) // 2
+    if columns <= MOST_COLUMNS:
+        return [list(range(columns))]
+    return [list(range(half)), [0, *range(half, columns)]]
+
+
 def _filled(
     header: tuple[str, ...],
-    rows: tuple[tuple[Cell | str, ...], ...],
+    rows: Sequence[tuple[Cell | str, ...]],
     wished: tuple[float, ...],
     title: str = "",
 ) -> Grid:

@@ -205,7 +205,7 @@ def _table_style() -> Element:
         None,
         *(
             element(f"w:{side}", {"w:w": width, "w:type": "dxa"})
-            for side, width in (("top", 50), ("left", 85), ("bottom", 50), ("right", 85))
+            for side, width in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))
         ),
     )
     made.append(element("w:tblPr", None, borders, room))

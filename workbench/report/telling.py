@@ -14,7 +14,7 @@ from workbench.domain.instrument import Stage
 from workbench.domain.tally import mix
 from workbench.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Run, say
 from workbench.report.briefing import LISTS, NOTHING
-from workbench.report.wording import count, listed, lower_first, meetings, sample, sentence
+from workbench.report.wording import count, listed, meetings, sample, sentence
 
 CHANGES = {
     "improved": ("Improved", "good"),
@@ -36,10 +36,17 @@ def summary(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
     )
     for stage in stages:
         for direction, name in (("strength", "strengths"), ("improvement", "areas for improvement")):
-            titles = [lower_first(f.title).rstrip(".") for f in in_list(found, stage.id, direction)]
-            if titles:
-                yield Paragraph((Run(f"{stage.title}s – {name}. ", bold=True),))
-                yield Bullets(tuple(sentence(title[:1].upper() + title[1:]) for title in titles))
+            shorts = tuple(map(_short, in_list(found, stage.id, direction)))
+            if shorts:
+                yield Heading(2, f"{stage.title}s: {name}")
+                yield Bullets(shorts)
+
+
+def _short(finding: Finding) -> str:
+    """The statement with the cases that met it; findings of another kind tell their figures themselves."""
+    if finding.kind != "item" or not finding.base:
+        return finding.text
+    return f"{finding.title.rstrip('.')}: met in {finding.met} of {count(finding.base, 'case')}."
 
 
 def of_stage(audit: Audit, found: tuple[Finding, ...], stage: Stage) -> Iterator[Block]:
@@ -60,7 +67,7 @@ def with_figures(finding: Finding) -> str:
     figures = f"{finding.met} of {count(finding.base, 'case')}"
     told = f"{finding.met} of {finding.base}" in finding.text or not finding.base or finding.kind != "item"
     parts = [] if told else [figures]
-    if finding.words and not told and finding.words not in finding.text and finding.words not in figures:
+    if not told and finding.words not in finding.text and figures not in finding.words:
         parts.append(finding.words)
     beside = ", ".join(parts)
     within = "; ".join(part for part in (finding.code, beside) if part)

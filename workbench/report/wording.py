@@ -64,8 +64,8 @@ def names_of(audit: Audit, cases: Iterable[int]) -> str:
 
 
 def spread_in_words(spread: Spread) -> str:
-    """ "2 unborn, 5 aged…": the counts of one characteristic in a row."""
-    return listed(f"{n} {lower_first(label)}" for label, n in spread.counts)
+    """ "unborn (2), 1 to 4 (5)": the counts of one characteristic in a row."""
+    return listed(f"{lower_first(label)} ({n})" for label, n in spread.counts)
 
 
 def sample(of: Mix) -> str:

@@ -46,6 +46,7 @@ class AuditFile:
     def __init__(self, path: Path, engine: Engine, author: str = "") -> None:
         self.path = path
         self._engine = engine
+        self._closed = False
         with engine.connect() as connection:
             self.audit: Audit = reading.picture(connection)
             self._next_id = connection.execute(select(schema.counters.c.next)).scalar_one()
@@ -71,7 +72,10 @@ class AuditFile:
         return cls(path, vault.open_locked(path, password), author)
 
     def close(self) -> None:
-        self._engine.dispose()
+        """Gives the file back; closing twice does no harm."""
+        if not self._closed:
+            self._closed = True
+            vault.close(self._engine)
 
     # --- answers and rows ---
 

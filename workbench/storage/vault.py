@@ -105,6 +105,17 @@ def open_locked(path: Path, password: str) -> Engine:
     return engine
 
 
+def close(engine: Engine) -> None:
+    """Gives the file back and leaves nothing beside it, also after a rollback that followed a kill."""
+    try:
+        with engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            for pragma in ("locking_mode = NORMAL", "journal_mode = PERSIST", "journal_mode = DELETE"):
+                driver.execute(f"PRAGMA {pragma}").fetchall()
+    finally:
+        engine.dispose()
+
+
 def _salt(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
