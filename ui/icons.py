@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(str(files("resources"))) / "icons"
@@ -35,8 +35,10 @@ def picture_of(
 
 @lru_cache(maxsize=2048)
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """One drawing at one size, in device pixels."""
-    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    """One drawing at one size, in device pixels. What lies on a filled drawing is "paper"."""
+    paper = "#0d1c2a" if QColor(colour).lightness() > 140 else "#ffffff"
+    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = drawing.replace("currentColor", colour).replace("paper", paper)
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

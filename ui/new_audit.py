@@ -59,6 +59,7 @@ class NewAuditPage(QWidget):
         self._scroll.column.setContentsMargins(0, theme.current().px(20), 0, theme.current().px(20))
         self._scroll.add(label("New audit", "title"))
         for card in (self._about(), self._list(), self._timescales(), self._keeping(), self._locking()):
+            card.column.setSpacing(theme.current().px(12))
             self._scroll.add(card)
         self._scroll.column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -105,7 +106,7 @@ class NewAuditPage(QWidget):
         self.closure_days = Field(
             "Closure days",
             QLineEdit(),
-            "Besides bank holidays, days when the council was closed, with commas between: 24/12/21, 27 Dec 2021.",
+            "Days when the council was closed besides bank holidays, with commas: 24/12/21, 27 Dec 2021.",
         )
         card.column.addWidget(self.closure_days)
         self.judgements = QCheckBox("Ask for an overall judgement of each meeting")
@@ -229,7 +230,9 @@ class NewAuditPage(QWidget):
             self.list_path: _fault_of_list(listed.path) if listed.text else "",
             self.closure_days: read_closure_days(self._text(self.closure_days)).fault,
             self.file: _fault_of_file(self.file_line),
-            self.password: "" if len(password) >= SHORTEST else advise(password or "-").words,
+            self.password: ""
+            if len(password) >= SHORTEST
+            else f"Give a password of at least {SHORTEST} characters.",
             self.again: "" if again == password else "The two passwords differ. Type the same once more.",
         }
         return {entry: words for entry, words in found.items() if words}

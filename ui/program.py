@@ -126,6 +126,7 @@ class Program(QObject):
         from ui.unlock import UnlockPage
 
         self._leave()
+        self._was = None
         page = UnlockPage(path, why)
         page.password_given.connect(lambda password: self._busy(lambda: self._opened(path, password)))
         page.back_wanted.connect(self.welcome)
@@ -164,11 +165,11 @@ class Program(QObject):
         self._preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
         place = Workplace(bridge)
         self.window.show_workplace(place, settings.title or bridge.path.stem)
-        if self._was is not None:
-            if self._was.case in bridge.audit.cases:
-                place.show_case(self._was.case, self._was.place)
-            place.show_page(self._was.page)
-            self._was = None
+        was, self._was = self._was, None
+        if was is not None:
+            if was.case is not None and was.case in bridge.audit.cases:
+                place.show_case(was.case, was.place)
+            place.show_page(was.page)
 
     @Slot()
     def lock(self) -> None:

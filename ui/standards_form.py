@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit import Number, label
@@ -20,7 +20,13 @@ class _Line(QWidget):
         super().__init__(parent)
         self.built_in = built_in
         px = theme.current().px
-        self.days = Number(0, MOST_DAYS, name=f"{built_in.label}: working days", unit="working days")
+        self.days = Number(
+            0,
+            MOST_DAYS,
+            name=f"{built_in.label}: working days",
+            unit="working day",
+            units="working days",
+        )
         self.days.setValue(own.days if own else built_in.days)
         self.source = QLineEdit(own.source if own else built_in.source)
         self.source.setCursorPosition(0)
@@ -32,7 +38,7 @@ class _Line(QWidget):
             chip = label("Statutory", "chip")
             theme.mark(chip, tone="accent")
             head.addWidget(chip)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.days)
         row.addWidget(self.source, 1)

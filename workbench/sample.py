@@ -29,7 +29,8 @@ from workbench.storage.audit_file import AuditFile
 from workbench.storage.entries import changes_of
 from workbench.storage.making import changes_for
 
-PASSWORD = "sample"  # noqa: S105 - told to everyone: the sample holds nobody's data
+PASSWORD = "sample"
+"""Told to everyone: the sample holds nobody\'s data."""
 TABLES = {
     "children": "children.csv",
     "network": "network.csv",
@@ -67,8 +68,7 @@ def write_list(path: Path) -> str:
     with (_folder() / "list.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     book = Workbook()
-    first = book.active
-    book.remove(first)
+    book.remove(book.worksheets[0])
     for name in _SHEETS:
         book.create_sheet(name).append([f"{name} of a fictional Annex A workbook"])
     sheet = book.create_sheet("List_5")

@@ -30,6 +30,7 @@ BORNE_OUT = [
     ("In a few cases minutes were full.", 3, 15),
     ("In none of the cases was a template used.", 0, 15),
     ("No discussion was held without health.", 15, 15),
+    ("In no case was the child left out.", 15, 15),
     ("13 of 15 discussions were timely.", 13, 15),
     ("13 of the 15 cases were timely.", 13, 15),
     ("13 out of 15 cases were timely.", 13, 15),
@@ -183,7 +184,9 @@ def test_where_the_base_counts_reports_reports_are_read() -> None:
 
 
 def test_with_nothing_left_to_count_the_sentence_is_marked() -> None:
-    assert misfit("Discussions were timely.", Figures(0, 0), "strength").startswith("No case counts here any more")
+    assert misfit("Discussions were timely.", Figures(0, 0), "strength").startswith(
+        "No case counts here any more"
+    )
 
 
 def test_very_long_texts_are_read_in_no_time() -> None:

@@ -23,7 +23,9 @@ def test_the_base_is_met_partly_not_met_and_not_recorded() -> None:
     count = tally(audit)["sd.timely"]
     assert (count.met, count.base, count.asked) == (1, 4, 7)
     assert count.share == pytest.approx(0.25)
-    assert [count.partly, count.not_met, count.not_recorded, count.not_seen, count.na, count.missing] == [1] * 6
+    assert [count.partly, count.not_met, count.not_recorded, count.not_seen, count.na, count.missing] == [
+        1
+    ] * 6
     assert count.met_cases == count.cases("met") == (1,)
     assert count.base_cases == (1, 2, 3, 4) == count.cases(*IN_BASE)
 

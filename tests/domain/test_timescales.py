@@ -147,7 +147,9 @@ def test_a_report_to_a_conference_without_a_date() -> None:
     st.integers(0, 30),
     st.integers(0, 6),
 )
-def test_in_time_is_on_or_before_the_nth_working_day_before(conference: date, earlier: int, limit: int) -> None:
+def test_in_time_is_on_or_before_the_nth_working_day_before(
+    conference: date, earlier: int, limit: int
+) -> None:
     received = date.fromordinal(conference.toordinal() - earlier)
     in_time = days_before(Calendar(), received, conference) >= limit
     assert in_time == (received <= Calendar().before(conference, limit))

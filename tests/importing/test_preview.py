@@ -14,7 +14,7 @@ EMPTY = make_audit(0)
 
 
 def shown(tmp_path: Path, *rows: list[Any], audit: Audit = EMPTY) -> Preview:
-    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), audit)
+    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), audit.in_order)
 
 
 def made(tmp_path: Path, *rows: list[Any]) -> NewCase:

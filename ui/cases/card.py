@@ -14,6 +14,7 @@ from ui.cases.card_parts import Guidance, SuggestionLine, mark_button
 from ui.cases.editors import editor_for
 from ui.cases.evidence import Evidence
 from ui.cases.keys import ctrl_enter, digit_of, wish_of
+from ui.cases.showing import show_if
 from ui.kit import TextBox, label
 from ui.theme import current, mark, set_role
 from workbench.domain.audit import Answer
@@ -56,13 +57,12 @@ class Card(QFrame):
         self._suggestion.accepted.connect(self._accept)
         self._evidence: Evidence | None = None
         self._lay_out()
-        for part in self.findChildren(QWidget):
-            part.installEventFilter(self)
+        self._listen_to(self)
 
     def _lay_out(self) -> None:
         px = current().px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(16), px(8), px(12), px(12))
+        self._column.setContentsMargins(px(16), px(8), px(8), px(12))
         self._column.setSpacing(px(6))
         head = QHBoxLayout()
         head.setSpacing(px(8))
@@ -77,11 +77,19 @@ class Card(QFrame):
         marks.setSpacing(0)
         for button in (self.help, self.star, self.flag):
             marks.addWidget(button, 0, top)
-        head.addLayout(marks)
-        self.star.setHidden(not self.item.judged)
-        self.help.setHidden(not self._guidance.has_more)
-        self._column.addLayout(head)
-        self._column.addWidget(self._guidance)
+        if not self.item.judged:
+            self.star.hide()
+        if not self._guidance.has_more:
+            self.help.hide()
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addLayout(head)
+        words.addWidget(self._guidance)
+        top_part = QHBoxLayout()
+        top_part.setSpacing(px(8))
+        top_part.addLayout(words, 1)
+        top_part.addLayout(marks)
+        self._column.addLayout(top_part)
         self._column.addWidget(self.editor)
         self._column.addWidget(self._suggestion)
 
@@ -100,7 +108,7 @@ class Card(QFrame):
     def ask(self, asked: bool) -> None:
         """Shows the card where its item is asked of the case."""
         self.asked = asked
-        self.setVisible(asked)
+        show_if(self, asked)
 
     def show_answer(self, answer: Answer, hints: tuple[str, ...], suggested: Suggestion | None) -> None:
         """Fills the card; nothing of it counts as editing."""
@@ -155,16 +163,21 @@ class Card(QFrame):
             self._make_evidence()
         if self._evidence is not None:
             self._evidence.show_answer(self._answer)
-            self._evidence.setVisible(wanted)
+            show_if(self._evidence, wanted)
 
     def _make_evidence(self) -> None:
         evidence = Evidence(self.item.code, self._documents, self)
         evidence.edited.connect(lambda field, text: self.edited.emit(self, field, text))
         evidence.set_read_only(self._read_only)
         self._column.addWidget(evidence)
-        for part in evidence.findChildren(QWidget):
-            part.installEventFilter(self)
+        self._listen_to(evidence)
         self._evidence = evidence
+
+    def _listen_to(self, part: QWidget) -> None:
+        """The parts that keep arrow keys to themselves."""
+        for kind in (TextBox, QToolButton):
+            for child in part.findChildren(kind):
+                child.installEventFilter(self)
 
     def hand_in(self) -> None:
         """Gives everything typed on the card."""

@@ -44,7 +44,8 @@ class CardGrid(QWidget):
             self._grid.setColumnStretch(0, 1)
             self._grid.setColumnStretch(1, 1 if halves else 0)
             self._placed = placed
-        self.setHidden(not placed)
+        if self.isHidden() is bool(placed) and self.parent() is not None:
+            self.setHidden(not placed)
         return bool(placed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

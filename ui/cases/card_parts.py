@@ -10,6 +10,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.cases.showing import show_if
 from ui.kit import label
 from ui.theme import current, mark, set_icon, set_role
 from workbench.domain.derived import Suggestion
@@ -27,6 +28,7 @@ def mark_button(icon: str, tip: str, name: str) -> QToolButton:
     )
     button.setToolTip(tip)
     button.setAccessibleName(name)
+    button.setFixedSize(current().px(34), current().px(28))
     return button
 
 
@@ -44,7 +46,8 @@ class Guidance(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current().px(6))
         self._column.addWidget(self._words)
-        self.setHidden(not item.look_for)
+        if not item.look_for:
+            self.hide()
 
     @property
     def has_more(self) -> bool:
@@ -54,7 +57,7 @@ class Guidance(QWidget):
         if hints != self._hints:
             self._hints = hints
             self._words.setText("\n".join(filter(None, (self._item.look_for, *hints))))
-            self.setHidden(not self._words.text())
+            show_if(self, bool(self._words.text()))
 
     def unfold(self, unfolded: bool) -> None:
         if unfolded and self._more is None and self._meanings:
@@ -70,7 +73,7 @@ class Guidance(QWidget):
             set_role(self._more, "small")
             self._column.addWidget(self._more)
         if self._more is not None:
-            self._more.setVisible(unfolded)
+            show_if(self._more, unfolded)
 
 
 class SuggestionLine(QWidget):
@@ -92,7 +95,7 @@ class SuggestionLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().px(8))
-        row.addWidget(self._chip, 0)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         row.addWidget(self._accept, 0)
         self.hide()
@@ -102,16 +105,17 @@ class SuggestionLine(QWidget):
     ) -> None:
         if suggested is None or scale is None:
             self.offered = ""
-            self.hide()
+            show_if(self, False)
             return
         choice = scale.choice(suggested.value)
         agrees = value == suggested.value
         self.offered = "" if agrees else suggested.value
         name = scale.label(suggested.value)
-        self._chip.setText(name if agrees else f"Differs: {name}?" if value else f"Suggested: {name}")
-        tone = "fair" if value and not agrees else choice.tone if choice else "plain"
-        mark(self._chip, tone=tone)
-        self._words.setText(suggested.working)
-        self._accept.setVisible(not agrees and not read_only)
-        self.setAccessibleName(f"{self._chip.text()}. {suggested.working}")
-        self.show()
+        self._chip.setText(f"Differs: {name}?" if value else f"Suggested: {name}")
+        show_if(self._chip, not agrees)
+        mark(self._chip, tone="fair" if value else choice.tone if choice else "plain")
+        self._words.setText(f"✓ {suggested.working}" if agrees else suggested.working)
+        show_if(self._accept, not agrees and not read_only)
+        said = "As the dates and tables suggest" if agrees else self._chip.text()
+        self.setAccessibleName(f"{said}. {suggested.working}")
+        show_if(self, True)

@@ -43,6 +43,7 @@ class CaseColumn(QWidget):
         self.view.setModel(self._found)
         self.view.setItemDelegate(CaseDelegate(self.view))
         self.view.setMouseTracking(True)
+        self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)

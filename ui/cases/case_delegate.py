@@ -44,8 +44,8 @@ class CaseDelegate(QStyledItemDelegate):
             int(ground.right() - ring.right()) - theme.px(16),
             int(ground.height()) - theme.px(14),
         )
-        words.setRight(words.right() - self._paint_signs(painter, entry, words, theme))
-        self._paint_words(painter, entry, words, theme)
+        signs = self._paint_signs(painter, entry, words, theme)
+        self._paint_words(painter, entry, words, signs, theme)
         painter.restore()
 
     def _paint_ground(
@@ -78,12 +78,12 @@ class CaseDelegate(QStyledItemDelegate):
             right -= side + theme.px(6)
         return words.right() - right
 
-    def _paint_words(self, painter: QPainter, entry: Entry, words: QRect, theme: Theme) -> None:
+    def _paint_words(self, painter: QPainter, entry: Entry, words: QRect, signs: int, theme: Theme) -> None:
         bold, small = _fonts(theme)
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        name = QFontMetrics(bold).elidedText(entry.case.name, elide, words.width())
+        name = QFontMetrics(bold).elidedText(entry.case.name, elide, words.width() - signs)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), name)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))

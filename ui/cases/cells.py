@@ -30,7 +30,7 @@ from ui.cases.table_model import QUIET, TONE, TableModel
 from ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
-_MOST_LINES = 3
+_MOST_LINES = 2
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 

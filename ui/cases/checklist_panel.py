@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Signal, Slot
+from PySide6.QtCore import QStringListModel, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.card import Card
 from ui.cases.card_grid import CardGrid
 from ui.cases.evidence import names_of
+from ui.cases.showing import show_if
 from ui.cases.sign_off import SignOff
 from ui.cases.table_panel import TablePanel
 from ui.kit import ScrollColumn, label
@@ -59,6 +60,9 @@ class ChecklistPanel(QWidget):
         if self._scroll is not None:
             self._scroll.column.addSpacing(current().px(8))
             self._scroll.column.addStretch(1)
+        self._sought: QWidget | None = None
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._show_sought)
         bridge.settling.connect(self.hand_in)
 
     # --- making -----------------------------------------------------------------------------------
@@ -157,7 +161,7 @@ class ChecklistPanel(QWidget):
             hints = tuple(hint.text for hint in item.hints if case.value(hint.when.item) in hint.when.values)
             card.show_answer(answer, hints, suggestion(audit, case, item) if item.judged else None)
         for title, grid in self._grids:
-            title.setVisible(grid.arrange())
+            show_if(title, grid.arrange())
 
     # --- recording --------------------------------------------------------------------------------
 
@@ -263,8 +267,12 @@ class ChecklistPanel(QWidget):
         self._see(card)
 
     def _see(self, part: QWidget) -> None:
-        if self._scroll is not None:
-            layout = self._scroll.body.layout()
-            if layout is not None:
-                layout.activate()  # a card that has just grown knows its place only now
-            self._scroll.show_whole(part)
+        """Scrolls to a part, now and once more when what has just grown has its room."""
+        self._sought = part
+        self._show_sought()
+        self._settled.start()
+
+    @Slot()
+    def _show_sought(self) -> None:
+        if self._scroll is not None and self._sought is not None:
+            self._scroll.show_whole(self._sought)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import current
 
-_LIST, _SIDE = 232, 260
+_LIST, _SIDE = 224, 248
 _NARROW_LIST = 168
 _LEAST_MIDDLE = 560
-_GAP = 16
+_GAP = 12
 """Widths in pixels at 100 %."""
 
 
@@ -34,6 +34,11 @@ class Columns(QWidget):
         row.addWidget(middle, 1)
         row.addWidget(right)
         self.fit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the side has no room of its own."""
+        return self._folded
 
     def fit(self) -> None:
         """Shares the width out anew."""

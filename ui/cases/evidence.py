@@ -62,7 +62,7 @@ class Evidence(QWidget):
     def __init__(self, code: str, documents: QStringListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = TextBox(
-            name=f"Evidence for {code}", placeholder="Evidence: what the record shows", lines=2
+            name=f"Evidence for {code}", placeholder="Evidence: what the record shows", lines=3
         )
         self.document = Line(f"Document read for {code}", "Document")
         self.dated = DateLine(name=f"Date of the document for {code}", told_beside=False)
@@ -94,7 +94,7 @@ class Evidence(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(px(8))
         self._parts.addWidget(self.note, 1)
-        self._parts.addWidget(self._source, 0)
+        self._parts.addWidget(self._source, 0, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,8 +5,8 @@ The rule kept here: everything the mouse can do in a table has a key, and Tab ne
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.cases.cells import CellDelegate
@@ -17,6 +17,7 @@ from ui.theme import current, set_role
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _Key = Qt.Key
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class Grid(QTableView):
@@ -61,7 +62,7 @@ class Grid(QTableView):
     def _set_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setTextElideMode(Qt.TextElideMode.ElideRight)
+        across.setTextElideMode(Qt.TextElideMode.ElideNone)  # or else a heading does not wrap
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setStretchLastSection(True)
@@ -73,9 +74,7 @@ class Grid(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         header = self.horizontalHeader()
         for position, column in enumerate(self._table.table.columns):
-            label = header.fontMetrics().horizontalAdvance(column.label) + current().px(24)
-            # Two lines of heading are calm, three are not: half a long label sets the least width.
-            heading = min(label, label // 2 + current().px(28))
+            heading = _heading_width(column.label, header.fontMetrics()) + current().px(18)
             self.setColumnWidth(position, max(letter * column.width + current().px(20), heading))
         header.setFixedHeight(header.fontMetrics().lineSpacing() * 2 + current().px(12))
 
@@ -264,6 +263,15 @@ class _FirstColumn(QTableView):
         height = grid.viewport().height() + grid.horizontalHeader().height()
         self.setGeometry(frame, frame, width, height)
         self.verticalScrollBar().setValue(grid.verticalScrollBar().value())
+
+
+def _heading_width(words: str, metrics: QFontMetrics) -> int:
+    """The least width at which a heading takes two lines at most."""
+    width = max(metrics.horizontalAdvance(word) for word in words.split())
+    two_lines = 2 * metrics.lineSpacing()
+    while metrics.boundingRect(QRect(0, 0, width, 1000), _WRAPPED, words).height() > two_lines:
+        width += 8
+    return width
 
 
 def _row_wish(event: QKeyEvent) -> str:

@@ -94,6 +94,7 @@ class CasesPage(QWidget):
         self.bottom.unanswered_wanted.connect(self.next_unanswered)
         self.title.side_wanted.connect(self._columns.show_side)
         self._columns.side_folded.connect(self.title.offer_side)
+        self.title.offer_side(self._columns.folded)
         self.side.place_wanted.connect(self._go_to)
         self.side.table_wanted.connect(self.show_beside)
         self.side.sign_off_wanted.connect(self._go_to_sign_off)

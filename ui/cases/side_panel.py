@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.cases.jump import Jump
+from ui.cases.showing import show_if
 from ui.cases.timeline import Timeline
 from ui.cases.to_do import Group, grouped
 from ui.kit import Card, ScrollColumn, label
@@ -64,7 +65,7 @@ class SidePanel(ScrollColumn):
     def show_case(self, audit: Audit, case: Case) -> None:
         moments = timeline(audit, case)
         self._timeline.show_moments(moments)
-        self._dates.setHidden(not moments)
+        show_if(self._dates, bool(moments))
         self._list(grouped(audit, still_to_do(audit, case)))
         for table, button in self._tables:
             rows = len(case.table(table.id))
@@ -79,12 +80,12 @@ class SidePanel(ScrollColumn):
             self._jumps.addWidget(line)
             self._lines.append(line)
         for position, line in enumerate(self._lines):
-            line.setHidden(position >= len(shown))
+            show_if(line, position < len(shown))
             if position < len(shown):
                 line.tell(shown[position])
         more = len(groups) - len(shown)
         self._rest.setText("Nothing is left to do." if not groups else f"and {more} more" if more else "")
-        self._rest.setHidden(not self._rest.text())
+        show_if(self._rest, bool(self._rest.text()))
 
     @Slot()
     def _jump(self) -> None:

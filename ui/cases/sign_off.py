@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ui.bridge import Bridge
+from ui.cases.showing import show_if
 from ui.kit import Banner, Card, DateLine, Flow, label
 from ui.kit.dates import show_date
 from ui.theme import current, set_role
@@ -38,6 +39,8 @@ class SignOff(Card):
         self._line = QWidget()
         line = Flow(self._line, gap=current().px(8))
         named, dated = label("By", "muted"), label("on", "muted")
+        for word in (named, dated):
+            word.setMinimumHeight(self._by.sizeHint().height())
         for part in (named, self._by, dated, self._on, self._button, self._sure, self._not_yet):
             line.addWidget(part)
         self.column.addWidget(self._words)
@@ -49,7 +52,7 @@ class SignOff(Card):
     def show_case(self, case: Case) -> None:
         another = self._case is None or self._case.id != case.id or self._case.signed_off != case.signed_off
         self._case = case
-        self._line.setVisible(not case.signed_off)
+        show_if(self._line, not case.signed_off)
         if case.signed_off:
             self._words.setText(signed_words(case))
         elif another:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from ui.kit.flow import Flow
-from ui.theme import set_role
+from ui.theme import current, set_role
 from workbench.domain.audit import Audit, Case
 from workbench.domain.instrument import Stage
 from workbench.domain.progress import of_stage
@@ -32,6 +32,7 @@ class StageBar(QWidget):
         self.setAccessibleName("Stages of the case")
         self._stages = tuple(stages)
         self._buttons: list[QToolButton] = []
+        self._counts: dict[QToolButton, str] = {}
         self._group = QButtonGroup(self)
         row = Flow(self, gap=0)
         for number, stage in enumerate(stages, start=1):
@@ -49,6 +50,7 @@ class StageBar(QWidget):
     def choose(self, number: int) -> None:
         button = self._buttons[number - 1]
         button.setChecked(True)
+        self._write()
         for other in self._buttons:
             other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus)
 
@@ -56,13 +58,35 @@ class StageBar(QWidget):
         """Writes the counts of the case beside the names."""
         for stage, button in zip(self._stages, self._buttons, strict=True):
             count, spoken = _count(audit, case, stage)
-            button.setText(f"{stage.short}  {count}")
+            self._counts[button] = count
             button.setAccessibleName(f"{stage.title}, {spoken}")
+        self._write()
 
     def go_to(self) -> None:
         button = self._group.checkedButton()
         if button is not None:
             button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _write(self) -> None:
+        """Names with their counts; where that is too wide for one line, only the open stage has its count."""
+        for shows_all in (True, False):
+            for stage, button in zip(self._stages, self._buttons, strict=True):
+                counted = shows_all or button.isChecked()
+                text = f"{stage.short} {self._counts.get(button, '')}" if counted else stage.short
+                if button.text() != text:
+                    button.setText(text)
+            if sum(button.sizeHint().width() for button in self._buttons) <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._write()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, current().colour("border"))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.cells import CellDelegate
 from ui.cases.grid import Grid
+from ui.cases.showing import show_if
 from ui.cases.table_model import TableModel
 from ui.kit import EmptyState, Flow, label
 from ui.theme import current, set_icon, set_role
@@ -30,7 +31,7 @@ _NEEDS_ROW = ("duplicate", "up", "down", "delete")
 
 
 class TablePanel(QWidget):
-    """One table; with `fills` it has the whole panel and its own scroll bar, else it is as tall as its rows."""
+    """One table; with `fills` it has the panel for itself and scrolls, else it is as tall as its rows."""
 
     left = Signal()
     """Esc was pressed on a cell."""
@@ -111,12 +112,11 @@ class TablePanel(QWidget):
         if self.table.look_for:
             column.addWidget(label(self.table.look_for, "small", wraps=True))
         column.addSpacing(px(2))
-        column.addWidget(self.grid)
-        column.addWidget(self._empty)
+        column.addWidget(self.grid, 1 if self._fills else 0)
+        column.addWidget(self._empty, 1 if self._fills else 0)
         if not self._fills:
             self.grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
-            column.addStretch(0)
             self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # --- showing ----------------------------------------------------------------------------------
@@ -138,12 +138,12 @@ class TablePanel(QWidget):
     def _settle_looks(self) -> None:
         case, rows = self._case, self.model.rowCount()
         open_case = case is not None and not case.signed_off
-        self.grid.setVisible(rows > 0)
-        self._empty.setVisible(rows == 0)
+        show_if(self.grid, rows > 0)
+        show_if(self._empty, rows == 0)
         if self._empty.button is not None:
-            self._empty.button.setVisible(open_case)
-        self._show.setVisible(rows > 0 and any(column.identifying for column in self.table.columns))
-        self._usual.setVisible(rows == 0 and bool(self.table.preset) and open_case)
+            show_if(self._empty.button, open_case)
+        show_if(self._show, rows > 0 and any(column.identifying for column in self.table.columns))
+        show_if(self._usual, rows == 0 and bool(self.table.preset) and open_case)
         self._enable()
 
     @Slot()
@@ -153,7 +153,7 @@ class TablePanel(QWidget):
         for wish, button in self._buttons.items():
             possible = {"up": row > 0, "down": 0 <= row < last}.get(wish, row >= 0 or wish == "add")
             button.setEnabled(open_case and possible)
-            button.setVisible(wish == "add" or self.model.rowCount() > 0)
+            show_if(button, wish == "add" or last >= 0)
 
     @Slot()
     def _fit(self) -> None:
@@ -175,9 +175,6 @@ class TablePanel(QWidget):
         if column == self.table.columns[0].id and self.table.preset:
             return list(self.table.preset)
         return []
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint()
 
     # --- going there ------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.cases.showing import show_if
 from ui.kit import label
 from ui.kit.dates import show_date
 from ui.theme import current
@@ -62,7 +63,7 @@ class Timeline(QWidget):
             self._stops.append(stop)
         self._shown = len(moments)
         for position, stop in enumerate(self._stops):
-            stop.setHidden(position >= len(moments))
+            show_if(stop, position < len(moments))
             if position < len(moments):
                 stop.tell(moments[position])
         self.update()

@@ -36,6 +36,7 @@ class StageBoard(ScrollColumn):
         self._audit: Audit | None = None
         self._found: tuple[Finding, ...] = ()
         self._cards: dict[str, FindingCard] = {}
+        self._last: FindingCard | None = None
         self._wide: bool | None = None
         self.columns = {where: FindingColumn(where) for where in (*LISTS, OUT)}
         for column in self.columns.values():
@@ -81,17 +82,30 @@ class StageBoard(ScrollColumn):
         card.step_wanted.connect(lambda across, down: self._step(card, across, down))
         card.menu_wanted.connect(lambda at: self._show_menu(card, at))
         card.reworded.connect(lambda text: self._reword(card, text))
+        card.focused.connect(self._remember)
         return card
+
+    @Slot()
+    def _remember(self) -> None:
+        card = self.sender()
+        self._last = card if isinstance(card, FindingCard) else None
 
     def _drop_cards(self) -> None:
         for gone in self._cards.keys() - {one.id for one in self._found}:
             card = self._cards.pop(gone)
+            self._last = None if card is self._last else self._last
             card.hide()
             card.deleteLater()
 
     def _focused(self) -> FindingCard | None:
         now = QApplication.focusWidget()
         return next((c for c in self._cards.values() if c is now or (now and c.isAncestorOf(now))), None)
+
+    def focus_card(self) -> None:
+        """Puts the focus on the card that had it last, or on the first."""
+        shown = [card for column in self.columns.values() for card in column.cards]
+        if shown:
+            (self._last if self._last in shown else shown[0]).setFocus()
 
     def card(self, finding: str) -> FindingCard:
         return self._cards[finding]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from ui.findings.evidence import quotes
 from ui.findings.moves import OUT, list_of
 from ui.findings.quote_list import QuoteList
 from ui.findings.sentence import SentenceEdit
-from ui.kit import Banner, Bars, label
+from ui.kit import Banner, Bars, Elided, label
 from workbench.domain.audit import Audit
 from workbench.domain.findings import Finding
 
@@ -53,6 +54,7 @@ class FindingCard(QFrame):
     """Focus on a neighbour: columns across, cards down."""
     menu_wanted = Signal(QPoint)
     reworded = Signal(str)
+    focused = Signal()
 
     def __init__(self, audit: Audit, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,14 +66,15 @@ class FindingCard(QFrame):
         self._audit = audit
         self._pressed: QPoint | None = None
         self._editor: SentenceEdit | None = None
-        self._code = label("", "code")
+        self._code = Elided(role="code")
         self._state = label("", "chip")
-        self._share = label("", "small", wraps=True)
+        self._state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sentence = label("", wraps=True)
         self._bars = Bars()
         self._count = label("", "subheading")
         self._rest = label("", "small", wraps=True)
-        self._earlier = label("", "small")
+        self._earlier = label("", "small", wraps=True)
+        self._earlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._misfit = Banner("", "fair", self)
         self._chips_title = label("", "small")
         self.chips = CaseChips()
@@ -103,24 +106,22 @@ class FindingCard(QFrame):
     def _place(self) -> None:
         px = theme.current().px
         head, figures, cases = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        _fill(head, (self._code, 0), (self._share, 1), (self._state, 0), (self.more, 0))
-        self._bars.setFixedWidth(px(112))
-        _fill(figures, (self._bars, 0), (self._count, 0), (self._rest, 1), (self._earlier, 0))
+        _fill(head, (self._code, 1), (self._state, 0), (self.evidence, 0), (self.more, 0))
+        head.setSpacing(px(2))
+        self._bars.setMaximumWidth(px(112))
+        _fill(figures, (self._bars, 2), (self._count, 0), (self._earlier, 3))
+        cases.setSpacing(px(8))
         cases.addWidget(self._chips_title, 0, Qt.AlignmentFlag.AlignTop)
         cases.addWidget(self.chips, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.evidence)
-        foot.addStretch()
-        cases.setSpacing(px(8))
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(8), px(10), px(8))
+        column.setContentsMargins(px(14), px(4), px(8), px(12))
         column.setSpacing(px(6))
         column.addLayout(head)
         column.addWidget(self._sentence)
         column.addWidget(self._misfit)
         column.addLayout(figures)
+        column.addWidget(self._rest)
         column.addLayout(cases)
-        column.addLayout(foot)
         self._column = column
 
     # --- showing -------------------------------------------------------------------------------------
@@ -128,7 +129,6 @@ class FindingCard(QFrame):
     def show_finding(self, audit: Audit, finding: Finding) -> None:
         self._audit, self.finding = audit, finding
         self._code.setText(finding.code or finding.title)
-        self._share.setText(finding.words)
         self._state.setText("Own words")
         self._state.setVisible(finding.reworded)
         self._sentence.setText(finding.text)
@@ -136,22 +136,28 @@ class FindingCard(QFrame):
         self._bars.show_parts(words.parts(audit, finding))
         self._count.setText(f"{finding.met} of {finding.base}")
         self._rest.setText(words.rest(audit, finding))
+        self._rest.setVisible(bool(self._rest.text()))
+        self._show_cases(audit, finding)
         self._earlier.setText(words.earlier(audit, finding))
         self._earlier.setVisible(bool(self._earlier.text()))
-        title = words.chips_title(finding)
-        self._chips_title.setText(title)
-        self._chips_title.setVisible(bool(finding.cases))
-        self.chips.show_chips(title, words.chips(audit, finding))
         self.more.setAccessibleName(f"More about {words.name_of(finding)}")
         self.setAccessibleName(f"{words.name_of(finding)}: {finding.text}")
         self.setAccessibleDescription(f"{finding.met} of {finding.base}. {finding.misfit}".strip())
         self._show_quotes()
 
+    def _show_cases(self, audit: Audit, finding: Finding) -> None:
+        """What was left out stays small: its figures, without the cases."""
+        behind = () if list_of(finding) == OUT else words.chips(audit, finding)
+        self._chips_title.setText("Case" if len(behind) == 1 else "Cases")
+        self._chips_title.setVisible(bool(behind))
+        self.chips.show_chips(words.chips_title(finding), behind)
+
     def _show_quotes(self) -> None:
         found = quotes(self._audit, self.finding)
         starred = sum(quote.star for quote in found)
-        good = f", {starred} good practice" if starred else ""
-        self.evidence.setText(f"Evidence ({len(found)}{good})")
+        notes = "1 note" if len(found) == 1 else f"{len(found)} notes"
+        self.evidence.setText(f"{notes}, {starred} good practice" if starred else notes)
+        self.evidence.setAccessibleName(f"Evidence for {words.name_of(self.finding)}: {self.evidence.text()}")
         self.evidence.setVisible(bool(found))
         if self._quotes is not None:
             self._quotes.show_quotes(found)
@@ -244,6 +250,7 @@ class FindingCard(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         theme.mark(self, focused=True)
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

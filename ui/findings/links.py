@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from ui import theme
 from ui.findings.words import name_of
@@ -24,22 +24,27 @@ class FindingLinks(QWidget):
         super().__init__(parent)
         self._linked: tuple[str, ...] = ()
         self._found: tuple[Finding, ...] = ()
-        self._flow = Flow(self, gap=theme.current().px(6))
         self.add = QToolButton()
         theme.set_role(self.add, "ghost")
         self.add.setText("Link findings…")
         self.add.setAccessibleName("Link findings to this recommendation")
         self.add.clicked.connect(self._show_menu)
         self._title = label("Answers", "small")
-        self._flow.addWidget(self._title)
-        self._flow.addWidget(self.add)
+        chips = QWidget()
+        self._flow = Flow(chips, gap=theme.current().px(6))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(6))
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
 
     def show_links(self, linked: Sequence[str], found: Sequence[Finding]) -> None:
         if (tuple(linked), tuple(found)) == (self._linked, self._found):
             return
         self._linked, self._found = tuple(linked), tuple(found)
-        _clear(self._flow, keep=(self._title, self.add))
-        self._flow.removeWidget(self.add)
+        _clear(self._flow)
         by_id = {one.id: one for one in self._found}
         for finding in self._linked:
             one = by_id.get(finding)
@@ -47,7 +52,6 @@ class FindingLinks(QWidget):
             chip.setToolTip(one.text if one else "This finding is not there any more.")
             theme.mark(chip, tone="fair" if one and one.direction == "improvement" else "plain")
             self._flow.addWidget(chip)
-        self._flow.addWidget(self.add)
         self._title.setVisible(bool(self._linked))
 
     def menu(self) -> QMenu:
@@ -80,9 +84,8 @@ class FindingLinks(QWidget):
         self.menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
 
-def _clear(layout: QLayout, keep: Sequence[QWidget]) -> None:
-    for widget in [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place))]:
-        if widget is not None and widget not in keep:
-            layout.removeWidget(widget)
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
             widget.hide()
             widget.deleteLater()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -121,6 +121,12 @@ class FindingsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on where it was: at a finding."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, StageBoard):
+            shown.focus_card()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.hand_in()

@@ -24,14 +24,14 @@ class _QuoteLine(QWidget):
         go.clicked.connect(lambda: wanted.case_wanted.emit(quote.case, quote.place))
         head = QHBoxLayout()
         head.setSpacing(theme.current().px(6))
-        head.addWidget(go)
+        head.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         if quote.star:
             head.addWidget(_star())
             head.addWidget(label("Good practice", "small"))
         if quote.answer:
             chip = label(quote.answer, "chip")
             theme.mark(chip, tone=quote.tone)
-            head.addWidget(chip)
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

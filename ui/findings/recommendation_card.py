@@ -115,6 +115,7 @@ class RecommendationCard(QFrame):
         self.measure.show_text(one.measure)
         if not self.owner.isModified():
             self.owner.setText(one.owner)
+            self.owner.setCursorPosition(0)
         self.due.show_value(one.due)
         self.links.show_links(one.findings, found)
         self.setAccessibleName(f"Recommendation {number}: {one.action or 'not written yet'}")

@@ -31,7 +31,7 @@ class RecommendationList(ScrollColumn):
     """The ids in the order wished for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=1120)
+        super().__init__(parent, widest=1240)
         self._cards: dict[int, RecommendationCard] = {}
         self._order: list[int] = []
         self._empty = EmptyState(

@@ -20,6 +20,9 @@ PLACES = {
 }
 """Where the figures of the special findings come from."""
 
+MEASURED = ("time.sd", "time.icpc", "agency.reports")
+"""Special findings whose figure is better the higher it is."""
+
 
 def name_of(finding: Finding) -> str:
     """Short enough for a label in the history: its code, or its title where it has none."""
@@ -41,19 +44,27 @@ def parts(audit: Audit, finding: Finding) -> tuple[Part, ...]:
             for choice in scale.choices
             if choice.in_base
         )
-    return (Part("good", finding.met, "so"), Part("plain", finding.base - finding.met, "not so"))
+    tone = "good" if finding.id in MEASURED else "accent"
+    return (Part(tone, finding.met, "so"), Part("plain", finding.base - finding.met, "not so"))
 
 
 def rest(audit: Audit, finding: Finding) -> str:
-    """What was not met, and what stands outside the base: "partly met 2 · not recorded 1"."""
+    """The share in words and the answers beside it: "in most cases · partly met 2 · not recorded 1"."""
     items = items_of(audit, finding)
     if len(items) != 1 or not (scale := audit.instrument.scale_of(items[0])):
         return ""
-    counted = [(choice.label.lower(), choice.key) for choice in scale.choices if not choice.met]
+    counted = [
+        (choice.label.lower().replace(" ", "\N{NO-BREAK SPACE}"), choice.key)
+        for choice in scale.choices
+        if not choice.met
+    ]
     counted.append(("not answered", ""))
-    return " · ".join(
-        f"{words} {len(finding.by_answer[key])}" for words, key in counted if finding.by_answer.get(key)
-    )
+    told = [
+        f"{words}\N{NO-BREAK SPACE}{len(finding.by_answer[key])}"
+        for words, key in counted
+        if finding.by_answer.get(key)
+    ]
+    return " · ".join([finding.words, *told] if finding.words else told)
 
 
 def earlier(audit: Audit, finding: Finding) -> str:

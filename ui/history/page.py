@@ -65,7 +65,6 @@ class HistoryPage(QWidget):
         table = QTableView()
         table.setAccessibleName("What was done, newest first")
         table.setModel(self.model)
-        theme.set_role(table, "bare")
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -110,7 +109,7 @@ class HistoryPage(QWidget):
     def _fit(self) -> None:
         words = self.table.fontMetrics()
         self.table.verticalHeader().setDefaultSectionSize(words.height() + theme.current().px(12))
-        for column, widest in enumerate(("Wed 30 May 2022, 22:22", "Morgan Whitfield", "M" * 24)):
+        for column, widest in enumerate(("Wed 30 May 2022, 22:22", "Rowan Quillfeather M", "M" * 24)):
             self.table.setColumnWidth(column, words.horizontalAdvance(widest) + theme.current().px(20))
 
     def _show_cases(self) -> None:

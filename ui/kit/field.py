@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -23,6 +24,9 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(asked)
         editor.setAccessibleDescription(hint)
+        for signal in ("textEdited", "typed", "edited"):
+            if hasattr(editor, signal):
+                getattr(editor, signal).connect(self._mended)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(3))
@@ -44,3 +48,9 @@ class Field(QWidget):
     def tell_hint(self, words: str) -> None:
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
+
+    @Slot()
+    def _mended(self) -> None:
+        """A fault goes as soon as something is done about it."""
+        if self.fault:
+            self.tell_fault("")

@@ -5,7 +5,7 @@ The rule kept here: scrolling a form never changes what stands in it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
@@ -49,12 +49,16 @@ class Number(QSpinBox):
         *,
         name: str = "",
         unit: str = "",
+        units: str = "",
     ) -> None:
+        """`unit` and `units` are said after one and after several."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setRange(least, most)
-        self.setSuffix(f" {unit}" if unit else "")
+        self._units = (unit, units or unit)
+        self.valueChanged.connect(self._say_unit)
+        self._say_unit()
         # The style sheet's padding does not reach the line inside a spin box with buttons of its own.
         self.lineEdit().setTextMargins(theme.current().px(7), 0, 0, 0)
 
@@ -63,3 +67,8 @@ class Number(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    @Slot()
+    def _say_unit(self) -> None:
+        words = self._units[0 if self.value() == 1 else 1]
+        self.setSuffix(f" {words}" if words else "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -31,5 +32,7 @@ class Picture(QLabel):
     def _draw(self) -> None:
         name, size, colour = self._worn
         side = theme.current().px(size)
-        drawn = theme.current().colour(colour).name()
-        self.setPixmap(icons.picture_of(name, (drawn, drawn)).pixmap(QSize(side, side)))
+        fine = self.devicePixelRatioF()
+        drawn = QPixmap(icons.pixmap(name, theme.current().colour(colour).name(), round(side * fine)))
+        drawn.setDevicePixelRatio(fine)
+        self.setPixmap(drawn)

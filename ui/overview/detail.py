@@ -41,7 +41,7 @@ class CellDetail(QWidget):
         line.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         words.addWidget(self._statement)
         words.addLayout(line)
         row = QHBoxLayout(self)
@@ -58,7 +58,7 @@ class CellDetail(QWidget):
         self._statement.setText(f"{cell.name}   {cell.item.ask}")
         self._answer.setText(cell.words)
         theme.mark(self._answer, tone=cell.choice.tone if cell.choice and cell.asked else "plain")
-        told = [part for part in (excerpt(cell.answer.note), f"All cases: {counted}") if part]
-        self._words.setText("\n".join(told))
+        self._words.setText(excerpt(cell.answer.note) or f"All cases: {counted}")
+        self._words.setToolTip(f"All cases: {counted}")
         self._open.setAccessibleName(f"Open {cell.name}")
         self.setAccessibleName(f"{cell.name}: {cell.words}")

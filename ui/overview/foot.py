@@ -14,8 +14,8 @@ from ui.overview.matrix_view import MatrixView
 from workbench.domain.instrument import Choice
 from workbench.domain.tally import Count
 
-BAR = 40
-GAP = 6
+BAR = 28
+GAP = 4
 
 
 def say_count(count: Count, choices: tuple[Choice, ...]) -> str:

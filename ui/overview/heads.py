@@ -80,7 +80,7 @@ class StatementHead(MatrixHead):
 
     @property
     def _line(self) -> int:
-        return self.fontMetrics().height() + 8
+        return self.fontMetrics().height() + 6
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._line * 2)

@@ -5,9 +5,10 @@ The rule kept here: the view paints and wishes; what is answered goes out as a w
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.overview.heads import CaseHead, StatementHead
 from ui.overview.matrix_model import Cell, Index, MatrixModel
 from ui.overview.painting import draw_cell
@@ -65,6 +67,7 @@ class MatrixView(QTableView):
         self.setCurrentIndex(model.index(0, 0))
 
     def _dress(self) -> None:
+        theme.set_role(self, "bare")
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -73,7 +76,8 @@ class MatrixView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        if corner := self.findChild(QAbstractButton):
+            corner.installEventFilter(self)
         self.setMouseTracking(True)
 
     def current(self) -> Cell | None:
@@ -91,11 +95,11 @@ class MatrixView(QTableView):
     def fit(self) -> None:
         """Shares the width out between the statements, as long as the letters have room."""
         line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(line + 10)
+        self._fit_rows(line)
         self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         columns = max(self.matrix.columnCount(), 1)
-        least = self.fontMetrics().horizontalAdvance("CP13") + 8
+        least = self.fontMetrics().horizontalAdvance("00/00") + theme.current().px(8)
         widest = line * 4
         share = (self.width() - self.verticalHeader().width() - self._bar_width()) // columns
         self.horizontalHeader().setMinimumSectionSize(least)
@@ -103,12 +107,26 @@ class MatrixView(QTableView):
         self.updateGeometries()
         self.fitted.emit()
 
+    def _fit_rows(self, line: int) -> None:
+        """Few cases get more room each, up to twice a line; the view is never taller than its rows."""
+        rows = max(self.matrix.rowCount(), 1)
+        head = self.horizontalHeader().sizeHint().height()
+        least, most = line + theme.current().px(8), line * 2
+        self.verticalHeader().setDefaultSectionSize(max(least, min((self.height() - head) // rows, most)))
+        self.setMinimumHeight(head + least * min(rows, 6))
+        self.setMaximumHeight(head + most * rows + 2)
+
     def _bar_width(self) -> int:
         return self.verticalScrollBar().sizeHint().width() + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The corner between the heads stays empty."""
+        corner = isinstance(watched, QAbstractButton)
+        return (corner and event.type() == QEvent.Type.Paint) or super().eventFilter(watched, event)
 
     # --- keys ----------------------------------------------------------------------------------------
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollBar,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.bridge import Bridge
-from ui.kit.empty_state import EmptyState
-from ui.kit.flow import Flow
+from ui.kit import EmptyState, Flow, ScrollColumn
 from ui.overview.detail import CellDetail
 from ui.overview.figures import figures
 from ui.overview.foot import Foot, say_count
@@ -39,6 +37,7 @@ class OverviewPage(QWidget):
     """`case_wanted` carries a case id and the Place of a statement."""
 
     case_wanted = Signal(object, object)
+    import_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,23 +46,15 @@ class OverviewPage(QWidget):
         self._unseen: list[Change] = []
         self._model = MatrixModel(bridge.audit, self)
         self._tiles = Tiles(figures(bridge.audit))
-        self._subtitle = QLabel()
-        theme.set_role(self._subtitle, "muted")
         self._order = self._make_order()
+        self._legend = self._make_legend()
         self.matrix = MatrixView(self._model)
         self._foot = Foot(self.matrix)
         self._detail = CellDetail()
         self._scroll = self._make_scroll()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_filled())
-        self._pages.addWidget(
-            EmptyState(
-                "overview",
-                "No cases yet",
-                "The overview shows every case against every statement. Bring in a case list or add a case"
-                " first; the answers then appear here as you give them.",
-            )
-        )
+        self._pages.addWidget(self._make_empty())
         self._place()
         self.setFocusProxy(self.matrix)
         bridge.changed.connect(self._follow)
@@ -95,29 +86,36 @@ class OverviewPage(QWidget):
         card = QFrame()
         theme.set_role(card, "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 12, 8, 12)
+        inside.setContentsMargins(16, 8, 8, 8)
         inside.setSpacing(4)
-        inside.addWidget(self._make_legend())
-        inside.addWidget(self.matrix, 1)
+        inside.addWidget(self.matrix, 1000)
         inside.addWidget(self._foot)
         inside.addWidget(self._scroll)
+        inside.addStretch(1)
         divider = QFrame()
         theme.set_role(divider, "divider")
-        inside.addSpacing(4)
         inside.addWidget(divider)
-        inside.addSpacing(4)
+        inside.addSpacing(2)
         inside.addWidget(self._detail)
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._tiles)
-        column.addWidget(card, 1)
+        filled = ScrollColumn(gap=8)
+        filled.add(self._tiles)
+        filled.add(card, 1)
         return filled
+
+    def _make_empty(self) -> QWidget:
+        empty = EmptyState(
+            "overview",
+            "No cases yet",
+            "The overview shows every case against every statement. Bring in a case list first; the answers"
+            " then appear here as you give them.",
+            "Import a case list…",
+        )
+        empty.wanted.connect(self.import_wanted)
+        return empty
 
     def _make_legend(self) -> QWidget:
         legend = QWidget()
-        flow = Flow(legend)
+        flow = Flow(legend, gap=theme.current().px(12), line_gap=4)
         for choice in self._bridge.audit.instrument.scales["met"].choices:
             flow.addWidget(LegendKey(choice.label, choice.meaning, choice))
         flow.addWidget(LegendKey("Not answered", "Nothing has been recorded yet."))
@@ -130,14 +128,13 @@ class OverviewPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(title)
-        head.addWidget(self._subtitle, 1)
+        head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     # --- facts ---------------------------------------------------------------------------------------
 
@@ -158,10 +155,10 @@ class OverviewPage(QWidget):
             self._describe_all()
 
     def _describe_all(self) -> None:
-        cases, statements = self._model.rowCount(), self._model.columnCount()
+        cases = self._model.rowCount()
+        self._legend.setVisible(bool(cases))
         self._pages.setCurrentIndex(0 if cases else 1)
         self._order.setVisible(bool(cases))
-        self._subtitle.setText(f"{cases} cases × {statements} statements" if cases else "")
         self._tiles.show_figures(figures(self._bridge.audit))
         self._describe()
 

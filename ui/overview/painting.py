@@ -52,7 +52,7 @@ def _draw_choice(painter: QPainter, area: QRectF, choice: Choice) -> None:
 def _draw_dot(painter: QPainter, area: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.current().colour("muted"))
-    painter.drawEllipse(area.center(), 1.6, 1.6)
+    painter.drawEllipse(area.center(), 2.0, 2.0)
 
 
 def _draw_hairline(painter: QPainter, area: QRectF) -> None:

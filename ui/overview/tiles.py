@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.kit import Elided
 from ui.overview.figures import Figure
+
+LETTERS = 27
+"""How many a tile has to have room for."""
 
 
 class Meter(QWidget):
@@ -42,19 +46,18 @@ class Tile(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        self._title, self._figure, self._note = QLabel(), QLabel(), QLabel()
-        theme.set_role(self._title, "muted")
+        self._title, self._figure = Elided(role="muted"), QLabel()
+        self._note = Elided(role="small")
         theme.set_role(self._figure, "heading")
-        theme.set_role(self._note, "small")
-        self._note.setWordWrap(True)
         self._meter = Meter()
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._figure)
         line.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(4)
+        px = theme.current().px
+        column.setContentsMargins(px(12), px(6), px(12), px(8))
+        column.setSpacing(px(3))
         column.addWidget(self._title)
         column.addLayout(line)
         column.addStretch()
@@ -75,12 +78,29 @@ class Tiles(QWidget):
     def __init__(self, figures: tuple[Figure, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles = tuple(Tile() for _ in figures)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for tile in self._tiles:
-            row.addWidget(tile, 1)
+        self._abreast = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._arrange(len(figures))
         self.show_figures(figures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many abreast as have room for their words."""
+        super().resizeEvent(event)
+        room = self.fontMetrics().averageCharWidth() * LETTERS
+        self._arrange(max(1, min(len(self._tiles), self.width() // room)))
+
+    def _arrange(self, abreast: int) -> None:
+        if abreast == self._abreast:
+            return
+        for column in range(self._abreast):
+            self._grid.setColumnStretch(column, 0)
+        self._abreast = abreast
+        for place, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, *divmod(place, abreast))
+        for column in range(abreast):
+            self._grid.setColumnStretch(column, 1)
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         for tile, figure in zip(self._tiles, figures, strict=True):

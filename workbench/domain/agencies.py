@@ -83,10 +83,10 @@ def _of_row(audit: Audit, case: Case, row: int, name: str) -> AgencyCount:
         return case.value(AGENCIES, row, column) in values
 
     def judged(column: str) -> tuple[int, int]:
-        choice = audit.instrument.scales["met"].choice(case.value(AGENCIES, row, column))
-        counts = choice is not None and choice.in_base
-        return int(counts and choice is not None and choice.met), int(counts)
+        choice = scale.choice(case.value(AGENCIES, row, column)) if scale else None
+        return int(bool(choice and choice.met)), int(bool(choice and choice.in_base))
 
+    scale = audit.instrument.scales.get("met")
     expected = report_expected(case, row)
     needs, thresholds, voice = judged("needs"), judged("thresholds"), judged("voice")
     return AgencyCount(

@@ -65,7 +65,8 @@ QUANTITIES = (
     Quantity(_tied("in most"), lambda share: _THREE_QUARTERS <= share < 1),
     Quantity(_tied("most|more than half"), lambda share: _HALF < share < 1),
     Quantity(_tied("majority"), lambda share: _HALF <= share < 1),
-    Quantity(_tied("none|no", "no"), lambda share: share == 0, absolute=True),
+    # "In none of the cases was the child left out" is said of what was met in all of them.
+    Quantity(_tied("none|no", "no"), lambda share: share in (0, 1), absolute=True),
     Quantity(
         _tied("minority|small (?:number|minority|proportion)|few|handful|less than half|fewer than half"),
         lambda share: 0 < share < _HALF,

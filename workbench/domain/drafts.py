@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
 _MORE_THAN_ONE = re.compile(r"(?<!of )\b1 (working day|case)s\b")
 
 

@@ -40,7 +40,9 @@ def timeline(audit: Audit, case: Case) -> tuple[Moment, ...]:
     judged unnecessary.
     """
     to_discussion, to_conference = discussion_timescale(audit, case), conference_timescale(audit, case)
-    concern = Moment("Concern", to_discussion.start, "" if to_discussion.start else _NO_DATE, "plain")
+    concern = Moment("Concern", to_discussion.start, "", "plain")
+    if to_discussion.start is None:
+        concern = Moment("Concern", None, _NO_DATE, "quiet")
     discussion = _end("Strategy discussion", to_discussion)
     if shown(audit, case, "case.icpc_needed") == "no" and to_conference.end is None:
         return (concern, discussion, Moment("Conference", None, "not needed", "quiet"))

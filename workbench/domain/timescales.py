@@ -163,14 +163,25 @@ def report_received(case: Case, row: int) -> bool:
 
 def report_timing(audit: Audit, case: Case, row: int) -> ReportTiming:
     """How the report in this row of the agencies table stands to the standard."""
+    return _report_timing(audit, case, row, conference_date(audit, case))
+
+
+def expected_reports(audit: Audit, case: Case) -> dict[int, ReportTiming]:
+    """The timing of every report that was expected, by its row."""
+    conference = conference_date(audit, case)
+    rows = [row for row in case.table(AGENCIES) if report_expected(case, row)]
+    return {row: _report_timing(audit, case, row, conference) for row in rows}
+
+
+def _report_timing(audit: Audit, case: Case, row: int, conference: date | None) -> ReportTiming:
     received = recorded_date(case.value(AGENCIES, row, "received"))
     if received is None:
         return _undated(case, row)
-    conference, limit = conference_date(audit, case), limit_of(audit, "report_days")
     if conference is None:
         return ReportTiming(received, None, None, "received; no conference date")
     if received > conference:
         return ReportTiming(received, None, False, "received after the conference")
+    limit = limit_of(audit, "report_days")
     days = days_before(calendar_of(audit.settings), received, conference)
     in_time = None if limit is None else days >= limit
     verdict = {True: ", in time", False: ", late", None: ""}[in_time]

@@ -5,6 +5,7 @@ The rule kept here: the day counted from is day 0, so the first working day afte
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -34,6 +35,14 @@ def _bank_holidays(year: int) -> frozenset[date]:
     return frozenset(day for day in country_holidays("GB", subdiv="ENG", years=year) if day.weekday() < 5)
 
 
+@lru_cache(maxsize=256)
+def _free_weekdays(closure_days: frozenset[date], first: int, last: int) -> tuple[date, ...]:
+    """Mondays to Fridays in these years that are not worked, in order."""
+    years = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
+    closed = (day for day in closure_days if day.weekday() < 5)
+    return tuple(sorted(frozenset(closed).union(*map(_bank_holidays, years))))
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Which days are worked; `closure_days` are free besides the bank holidays."""
@@ -47,10 +56,8 @@ class Calendar:
         """Working days after `start` up to and including `end`; negative where `end` comes first."""
         if end < start:
             return -self.between(end, start)
-        years = range(max(start.year, _FIRST_YEAR), min(end.year, _LAST_YEAR) + 1)
-        free = self.closure_days.union(*map(_bank_holidays, years))
-        free_weekdays = sum(start < day <= end and day.weekday() < 5 for day in free)
-        return _weekdays(end) - _weekdays(start) - free_weekdays
+        free = _free_weekdays(self.closure_days, start.year, end.year)
+        return _weekdays(end) - _weekdays(start) - (bisect_right(free, end) - bisect_right(free, start))
 
     def after(self, start: date, n: int) -> date:
         """The n-th working day after `start`; 0 is `start` itself. OverflowError past the year 9999."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from workbench.domain.audit import NewCase
 from workbench.domain.entry import say_date
-from workbench.importing.preview import NEW, Preview
+from workbench.importing.preview import NEW, Preview, preview
+from workbench.importing.reading import read_list
 from workbench.importing.rows import ListRow
 from workbench.importing.values import UNBORN, ethnicity_label
 
@@ -23,9 +25,14 @@ def new_cases(groups: Iterable[Sequence[ListRow]]) -> tuple[NewCase, ...]:
     return tuple(_case(tuple(group)) for group in groups)
 
 
-def one_each(preview: Preview, everything: bool = False) -> tuple[Group, ...]:
+def cases_of(path: Path, *, take_all: bool = False) -> tuple[NewCase, ...]:
+    """The cases of a list for a new audit, one for each row. Raises ListError."""
+    return new_cases(one_each(preview(read_list(path)), take_all))
+
+
+def one_each(found: Preview, everything: bool = False) -> tuple[Group, ...]:
     """Every new row with a conference date as a case of its own, or every new row."""
-    return tuple((row.listed,) for row in preview.rows if row.suggested or (everything and row.status == NEW))
+    return tuple((row.listed,) for row in found.rows if row.suggested or (everything and row.status == NEW))
 
 
 def disagreements(group: Sequence[ListRow]) -> tuple[str, ...]:

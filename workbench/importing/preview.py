@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.domain.audit import Audit
+from workbench.domain.audit import Case
 from workbench.domain.entry import say_date
 from workbench.importing.cells import tidy
 from workbench.importing.reading import ListRead
@@ -49,9 +49,9 @@ class Preview:
         return tuple(row for row in self.rows if row.status == status)
 
 
-def preview(read: ListRead, audit: Audit) -> Preview:
-    """The list as it stands to the audit now."""
-    there, children = _known(audit)
+def preview(read: ListRead, cases: Iterable[Case] = ()) -> Preview:
+    """The list as it stands to the cases of the audit now."""
+    there, children = _known(cases)
     first_met: dict[tuple[str, str, str], int] = {}
     return Preview(tuple(_row(row, there, children, first_met) for row in read.rows))
 
@@ -79,11 +79,13 @@ def _elsewhere(case: str, day: str) -> str:
     return f"The child is also in {case} of the audit, {when}."
 
 
-def _known(audit: Audit) -> tuple[dict[tuple[str, str, str], str], dict[str, list[tuple[str, str]]]]:
+def _known(
+    cases: Iterable[Case],
+) -> tuple[dict[tuple[str, str, str], str], dict[str, list[tuple[str, str]]]]:
     """Cases by key, and by child the cases with their discussions."""
     there: dict[tuple[str, str, str], str] = {}
     children: dict[str, list[tuple[str, str]]] = {}
-    for case in audit.in_order:
+    for case in cases:
         day = case.value("case.sd_date")
         conference = "" if day else case.value("case.icpc_date")
         for row in case.table("children"):

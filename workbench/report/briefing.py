@@ -24,6 +24,7 @@ from workbench.report.blocks import Block, Bullets, Heading, say
 from workbench.report.wording import meetings
 
 LISTS = {"strength": "Identified strengths", "improvement": "Areas for improvement"}
+SHORT = {"strength": "strengths", "improvement": "areas for improvement"}
 NOTHING = {
     "strength": "No strengths are listed for {meetings}.",
     "improvement": "No areas for improvement are listed for {meetings}.",

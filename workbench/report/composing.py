@@ -86,7 +86,7 @@ def _of_briefing(audit: Audit) -> tuple[Section, ...]:
     lists = [
         Section(
             f"{stage.id}.{direction}",
-            briefing.list_title(stage, direction),
+            f"{stage.short}: {briefing.SHORT[direction]}",
             partial(briefing.one_list, stage=stage, direction=direction),
         )
         for stage in audit.instrument.stages
@@ -100,7 +100,7 @@ def _of_full(audit: Audit) -> tuple[Section, ...]:
     told = [
         Section(
             f"findings.{stage.id}",
-            f"{stage.title}s: strengths and areas for improvement",
+            f"{stage.short}: findings",
             partial(telling.of_stage, stage=stage),
         )
         for stage in audit.instrument.stages

@@ -52,8 +52,10 @@ def found(path: Path, words: Lexicon) -> tuple[Found, ...]:
 
 
 def _hits(part: str, text: str, words: Lexicon) -> Iterator[Found]:
-    for start, end, word, _ in words.sightings(text):
-        yield Found(part, text[max(0, start - AROUND) : start], word, text[end : end + AROUND])
+    """Ordinary words are passed over: the program's own sentences are full of them."""
+    for start, end, word, _, sure in words.sightings(text):
+        if sure:
+            yield Found(part, text[max(0, start - AROUND) : start], word, text[end : end + AROUND])
 
 
 def _texts(part: str, xml: str) -> Iterator[str]:

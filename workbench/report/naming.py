@@ -59,6 +59,8 @@ class Sighting(NamedTuple):
     end: int
     word: str
     instead: str
+    sure: bool = True
+    """False where the word may as well be an ordinary one."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class Lexicon:
                 if not counted or any(a < tokens[last][1] and start < b for a, b in taken):
                     continue
                 end = tokens[last][1]
-                yield Sighting(start, end, text[start:end], _instead(counted, case))
+                sure = not all(word.cautious for word in counted)
+                yield Sighting(start, end, text[start:end], _instead(counted, case), sure)
                 at = last
                 break
             at += 1

@@ -13,7 +13,7 @@ from workbench.domain.findings import Finding, compared, in_list
 from workbench.domain.instrument import Stage
 from workbench.domain.tally import mix
 from workbench.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Run, say
-from workbench.report.briefing import LISTS, NOTHING
+from workbench.report.briefing import LISTS, NOTHING, SHORT
 from workbench.report.wording import count, listed, meetings, sample, sentence
 
 CHANGES = {
@@ -35,7 +35,7 @@ def summary(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
         "lead",
     )
     for stage in stages:
-        for direction, name in (("strength", "strengths"), ("improvement", "areas for improvement")):
+        for direction, name in SHORT.items():
             shorts = tuple(map(_short, in_list(found, stage.id, direction)))
             if shorts:
                 yield Heading(2, f"{stage.title}s: {name}")

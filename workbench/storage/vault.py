@@ -22,6 +22,18 @@ LOWEST_SQLCIPHER = (4, 19)
 COST = {"time_cost": 3, "memory_cost": 256 * 1024, "parallelism": 4}
 """Argon2id: passes, KiB of memory, lanes; part of the file format."""
 
+PRAGMAS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+"""Set on every connection, in this order, before anything is read."""
+
 SALT = 16
 PAGE = 4096
 _RESERVED = 80  # at the end of each page: 16 bytes of IV, 64 of HMAC-SHA512
@@ -238,16 +250,7 @@ def _engine(path: Path, key: bytes, salt: bytes) -> Engine:
         driver.execute("PRAGMA cipher_log_level = NONE")
         driver.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         _assert_floors(driver)
-        for pragma in (
-            "locking_mode = EXCLUSIVE",
-            "journal_mode = DELETE",
-            "synchronous = EXTRA",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
-            "foreign_keys = ON",
-            "trusted_schema = OFF",
-            "cell_size_check = ON",
-        ):
+        for pragma in PRAGMAS:
             driver.execute(f"PRAGMA {pragma}").fetchall()
         driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
 

@@ -1,0 +1,125 @@
+"""What is true of the audit as a whole: names, words for the report, timescales.
+
+The rule kept here: closing the dialog, however it is closed, keeps what was typed, as one deed with one undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.bridge import Bridge
+from ui.closure_days import read_closure_days, show_closure_days
+from ui.kit.card import Card, label
+from ui.kit.field import Field
+from ui.kit.scroll_column import ScrollColumn
+from ui.kit.text_box import TextBox
+from ui.standards_form import StandardsForm
+
+SHORT = (
+    ("title", "Title", "As it stands on the report."),
+    ("partnership", "Partnership", "Who asked for the audit."),
+    ("period", "Period", "For example: March 2021."),
+    ("auditor", "Auditor", "Stands on the report and is offered at sign-off."),
+)
+LONG = (
+    ("background", "Background in your own words", "Put into the report’s first section; may be left empty."),
+    ("focus", "Special focus", "One to a line; may be left empty."),
+    ("sampling", "How the cases were chosen", "Put into the report’s background."),
+)
+
+
+class AuditSettingsDialog(QDialog):
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setWindowTitle("Audit settings")
+        self.setAccessibleName("Audit settings")
+        px = theme.current().px
+        self.fields: dict[str, Field] = {}
+        scroll = ScrollColumn(widest=720)
+        scroll.add(label("Audit settings", "title"))
+        for card in (self._names(), self._words(), self._timescales()):
+            scroll.add(card)
+        scroll.column.addStretch(1)
+        close = QPushButton("Done")
+        theme.set_role(close, "primary")
+        close.setDefault(True)
+        close.clicked.connect(self._finish)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(8), px(16), px(12))
+        row.addWidget(label("What you change is kept when this closes. Undo takes it back.", "muted"), 1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(8), px(8), 0)
+        column.addWidget(scroll, 1)
+        column.addLayout(row)
+        self.resize(px(800), px(680))
+
+    def _names(self) -> Card:
+        card = Card("Names")
+        for name, asked, hint in SHORT:
+            self.fields[name] = Field(asked, QLineEdit(getattr(self._bridge.audit.settings, name)), hint)
+            card.column.addWidget(self.fields[name])
+        return card
+
+    def _words(self) -> Card:
+        card = Card("Words for the report")
+        for name, asked, hint in LONG:
+            box = TextBox(name=asked, lines=3)
+            box.show_text(getattr(self._bridge.audit.settings, name))
+            self.fields[name] = Field(asked, box, hint)
+            card.column.addWidget(self.fields[name])
+        return card
+
+    def _timescales(self) -> Card:
+        settings = self._bridge.audit.settings
+        card = Card("Timescales and judgement")
+        hint = "Change the days to what the partnership’s own procedures say, and note where they say so."
+        card.column.addWidget(label(hint, "muted", wraps=True))
+        self.standards = StandardsForm(self._bridge.audit.instrument, settings.standards)
+        card.column.addWidget(self.standards)
+        self.closure_days = Field(
+            "Closure days",
+            QLineEdit(show_closure_days(settings.closure_days)),
+            "Besides bank holidays, days when the council was closed, with commas between.",
+        )
+        card.column.addWidget(self.closure_days)
+        self.judgements = QCheckBox("Ask for an overall judgement of each meeting")
+        self.judgements.setChecked(settings.judgements)
+        card.column.addWidget(self.judgements)
+        return card
+
+    @Slot()
+    def _finish(self) -> None:
+        fault = self._closure_fault()
+        self.closure_days.tell_fault(fault)
+        if fault:
+            self.closure_days.editor.setFocus()
+        else:
+            self.accept()
+
+    def _closure_fault(self) -> str:
+        return read_closure_days(self._typed(self.closure_days)).fault
+
+    def _typed(self, field: Field) -> str:
+        editor = field.editor
+        if isinstance(editor, TextBox):
+            return editor.toPlainText()
+        assert isinstance(editor, QLineEdit)
+        return editor.text()
+
+    def done(self, result: int) -> None:
+        words = {name: self._typed(field).strip() for name, field in self.fields.items()}
+        settings = replace(
+            self._bridge.audit.settings,
+            **words,
+            judgements=self.judgements.isChecked(),
+            closure_days=" ".join(read_closure_days(self._typed(self.closure_days)).days),
+            standards=self.standards.standards,
+        )
+        self._bridge.set_settings(settings)
+        super().done(result)

@@ -1,0 +1,1 @@
+"""The wizard that brings a council's list of cases into the audit."""

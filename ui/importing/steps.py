@@ -1,0 +1,29 @@
+"""The steps of a wizard as a line of words: done, under way, still to come."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui import theme
+from ui.kit import label
+
+
+class Steps(QWidget):
+    def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles = titles
+        self._labels: tuple[QLabel, ...] = tuple(label("", "chip") for _ in titles)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(6))
+        for step in self._labels:
+            row.addWidget(step)
+        row.addStretch(1)
+        self.show_step(0)
+
+    def show_step(self, now: int) -> None:
+        for number, (step, title) in enumerate(zip(self._labels, self._titles, strict=True)):
+            done = number < now
+            step.setText(f"{'✓' if done else number + 1}  {title}")
+            theme.mark(step, tone="good" if done else "accent" if number == now else "plain")
+        self.setAccessibleName(f"Step {now + 1} of {len(self._titles)}: {self._titles[now]}")

@@ -1,0 +1,105 @@
+"""All sheets of a report in order, each with its head and foot.
+
+The rule kept here: sheets are laid out a few at a time, so that a long report never holds up the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from ui.report.paper import DOTS, MM, Paper, sheaves, type_of
+from workbench.report.blocks import Block, Heading
+from workbench.report.looks import looks
+from workbench.report.word import Properties
+
+
+class Binding:
+    """Sheets, told by their number in the whole report, from 0."""
+
+    def __init__(self, blocks: Sequence[Block], properties: Properties) -> None:
+        self.properties = properties
+        self._sheets: list[tuple[Paper, int]] = []
+        self._papers = self._lay_out(blocks)
+        self.whole = False
+
+    def _lay_out(self, blocks: Sequence[Block]) -> Iterator[Paper]:
+        headings = [block for block in blocks if isinstance(block, Heading)]
+        numbers: dict[str, int] = {}
+        for landscape, sheaf in sheaves(blocks):
+            yield Paper(sheaf, landscape, headings, numbers)
+
+    def add_some(self) -> None:
+        """Lays out the next run of sheets; `whole` tells whether that was the last."""
+        paper = next(self._papers, None)
+        if paper is None:
+            self.whole = True
+        else:
+            self._sheets += [(paper, page) for page in range(paper.pages)]
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+    def size(self, sheet: int) -> QSizeF:
+        """In dots."""
+        return self._sheets[sheet][0].size
+
+    def landscape(self, sheet: int) -> bool:
+        return self._sheets[sheet][0].landscape
+
+    @property
+    def text(self) -> str:
+        """Everything that stands on the sheets, without heads and feet."""
+        papers = dict.fromkeys(paper for paper, _ in self._sheets)
+        return "\n".join(paper.text for paper in papers)
+
+    def paint(self, painter: QPainter, sheet: int) -> None:
+        """One sheet with its head and foot, its top left corner at 0, 0."""
+        paper, page = self._sheets[sheet]
+        paper.paint(painter, page)
+        margins, size = looks().page, paper.size
+        painter.save()
+        painter.setFont(type_of(looks().styles["Header"].size))
+        painter.setPen(QColor(f"#{looks().colour('muted')}"))
+        width = size.width() - (margins.left + margins.right) * MM
+        head = QRectF(margins.left * MM, margins.header * MM, width, 6 * MM)
+        foot = QRectF(margins.left * MM, size.height() - (margins.footer + 6) * MM, width, 6 * MM)
+        painter.drawText(
+            head, Qt.AlignmentFlag.AlignLeft, self.properties.title if sheet else self.properties.owner
+        )
+        of = f" of {len(self)}" if self.whole else ""
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"Page {sheet + 1}{of}")
+        painter.restore()
+
+
+def pdf_of(blocks: Sequence[Block], properties: Properties) -> bytes:
+    """The same sheets as a PDF, for those without Word."""
+    binding = Binding(blocks, properties)
+    while not binding.whole:
+        binding.add_some()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS)
+    writer.setTitle(properties.title)
+    writer.setCreator("Safeguarding Audit Workbench")
+    painter = QPainter()
+    for sheet in range(len(binding)):
+        way = QPageLayout.Orientation
+        layout = QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            way.Landscape if binding.landscape(sheet) else way.Portrait,
+            QMarginsF(),
+        )
+        writer.setPageLayout(layout)
+        if sheet == 0:
+            painter.begin(writer)
+        else:
+            writer.newPage()
+        binding.paint(painter, sheet)
+    painter.end()
+    buffer.close()
+    return bytes(content.data())

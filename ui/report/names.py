@@ -1,0 +1,116 @@
+"""Names, ids and dates of birth that stand in the auditor's own text, with what is written instead.
+
+The rule kept here: everything found is replaced unless the auditor, seeing it in its context, leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.kit.card import Card, label
+from workbench.report.covering import Hit
+
+MOST_WORDS = 40
+MOST_PLACES = 5
+"""Words, and places for each, that are listed; all are replaced."""
+
+
+class Names(Card):
+    """`keep` holds what is left as typed; `case_wanted` leads to where a word was typed."""
+
+    chosen = Signal()
+    case_wanted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Names in your text", parent)
+        self._keep: set[str] = set()
+        self._hits: tuple[Hit, ...] = ()
+        self._words = label("", "muted", wraps=True)
+        self.column.addWidget(self._words)
+        self._list = QWidget()
+        self._inside = QVBoxLayout(self._list)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(theme.current().px(2))
+        self.column.addWidget(self._list)
+        self.show_hits(())
+
+    @property
+    def keep(self) -> frozenset[str]:
+        return frozenset(self._keep & {hit.key for hit in self._hits})
+
+    @property
+    def summary(self) -> str:
+        return self._words.text()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        if hits and tuple(hits) == self._hits:
+            return
+        self._hits = tuple(hits)
+        self._words.setText(_told(self._hits))
+        while (entry := self._inside.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.deleteLater()
+        by_word: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_word.setdefault(hit.key, []).append(hit)
+        for key, places in list(by_word.items())[:MOST_WORDS]:
+            self._add(key, places)
+        if len(by_word) > MOST_WORDS:
+            self._inside.addWidget(
+                label(f"and {len(by_word) - MOST_WORDS} more words, all replaced", "muted")
+            )
+        self._list.setVisible(bool(hits))
+
+    def _add(self, key: str, places: list[Hit]) -> None:
+        instead = " or ".join(sorted({hit.instead for hit in places})[:3])
+        tick = QCheckBox(f"Replace “{places[0].word}” by {instead}".replace("&", "&&"))
+        tick.setChecked(key not in self._keep)
+        tick.setProperty("word", key)
+        tick.toggled.connect(self._decide)
+        self._inside.addWidget(tick)
+        for hit in places[:MOST_PLACES]:
+            self._inside.addWidget(self._place(hit))
+        if len(places) > MOST_PLACES:
+            self._inside.addWidget(label(f"and {len(places) - MOST_PLACES} more places", "muted"))
+
+    def _place(self, hit: Hit) -> QWidget:
+        context = " ".join(f"{hit.before}{hit.word}{hit.after}".split())
+        if not hit.case or hit.place is None:
+            return label(f"{hit.where}: {context}", "small", wraps=True)
+        button = QPushButton(hit.where)
+        theme.set_role(button, "ghost")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName(f"Go to {hit.where}")
+        button.setAccessibleDescription(context)
+        button.clicked.connect(lambda: self.case_wanted.emit(hit.case, hit.place))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.current().px(22), 0, 0, theme.current().px(4))
+        column.setSpacing(0)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label(context, "small", wraps=True))
+        return whole
+
+    @Slot(bool)
+    def _decide(self, replaced: bool) -> None:
+        key = str(self.sender().property("word"))
+        if replaced:
+            self._keep.discard(key)
+        else:
+            self._keep.add(key)
+        self.chosen.emit()
+
+
+def _told(hits: Sequence[Hit]) -> str:
+    never = "Recorded names, ids and dates of birth never go out."
+    if not hits:
+        return f"{never} None of them stands in what you typed."
+    words, places = len({hit.key for hit in hits}), len(hits)
+    return (
+        f"{never} {words} of them {'stands' if words == 1 else 'stand'} in what you typed, in "
+        f"{places} {'place' if places == 1 else 'places'}. Ticked ones are replaced."
+    )
