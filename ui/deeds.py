@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ui import messages, theme
 from ui.settings import Preferences
@@ -80,7 +80,7 @@ class Deeds(QObject):
 
         bridge = self._program.audit()
         bridge.settle()
-        ListWizard(bridge, path, self._program.window).exec()
+        _put_up(ListWizard(bridge, path, self._program.window))
 
     @Slot(object)
     def take_dropped(self, path: Path) -> None:
@@ -117,12 +117,12 @@ class Deeds(QObject):
         from ui.audit_settings import AuditSettingsDialog
 
         self._program.audit().settle()
-        AuditSettingsDialog(self._program.audit(), self._program.window).exec()
+        _put_up(AuditSettingsDialog(self._program.audit(), self._program.window))
 
     def _show_preferences(self) -> None:
         from ui.preferences import PreferencesDialog
 
-        PreferencesDialog(self._preferences, _app(), self._program.window).exec()
+        _put_up(PreferencesDialog(self._preferences, running_app(), self._program.window))
 
     def _resize_text(self, step: int) -> None:
         size = self._preferences.text_size + step if step else 100
@@ -134,28 +134,34 @@ class Deeds(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        theme.apply(_app(), self._preferences.theme, self._preferences.text_size)
+        theme.apply(running_app(), self._preferences.theme, self._preferences.text_size)
 
     def _show_keys(self) -> None:
         from ui.help import KeysDialog
 
-        KeysDialog(self._program.window).exec()
+        _put_up(KeysDialog(self._program.window))
 
     def _show_guide(self) -> None:
         from ui.help import GuideDialog
 
-        GuideDialog(self._program.window).exec()
+        _put_up(GuideDialog(self._program.window))
 
     def _show_about(self) -> None:
         from ui.help import AboutDialog
 
-        AboutDialog(self._program.window).exec()
+        _put_up(AboutDialog(self._program.window))
 
     def _cases(self) -> Any:
         return self._program.place().page("cases")
 
 
-def _app() -> QApplication:
+def _put_up(dialog: QDialog) -> None:
+    """Shows a dialog over the window. It goes by itself, and nothing waits for it meanwhile."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def running_app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app

@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         if former is not None and former is not page:
             self._stack.removeWidget(former)
             former.deleteLater()
-        page.setFocus()
 
     @property
     def page(self) -> Any:

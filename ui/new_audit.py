@@ -55,8 +55,8 @@ class NewAuditPage(QWidget):
         self.setAccessibleName("New audit")
         self._checklist = checklist
         self._preferences = preferences
-        self._scroll = ScrollColumn(widest=760)
-        self._scroll.column.setContentsMargins(0, theme.current().px(20), 0, theme.current().px(20))
+        self._scroll = ScrollColumn(widest=800)
+        self._scroll.column.setContentsMargins(*(theme.current().px(20),) * 4)
         self._scroll.add(label("New audit", "title"))
         for card in (self._about(), self._list(), self._timescales(), self._keeping(), self._locking()):
             card.column.setSpacing(theme.current().px(12))
@@ -167,6 +167,10 @@ class NewAuditPage(QWidget):
     @property
     def message(self) -> str:
         return self._message.text
+
+    @property
+    def folder_warning(self) -> str:
+        return self._folder_warning.text
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

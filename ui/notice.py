@@ -24,7 +24,7 @@ class Notice(QFrame):
         self._timer.timeout.connect(self.hide)
         away = QToolButton()
         theme.set_role(away, "ghost")
-        theme.set_icon(away, "cross", "muted")
+        theme.set_icon(away, "cross", "muted", size=14)
         away.setAccessibleName("Put this message away")
         away.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -24,6 +24,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.new_audit import NewAudit
+    from ui.unlock import UnlockPage
     from workbench.domain.audit import Place
 
 
@@ -52,7 +53,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, preferences: Preferences, open_file: Opener) -> None:
         super().__init__(app)
         self._app = app
-        self._preferences = preferences
+        self.preferences = preferences
         self._open_file = open_file
         self._was: Whereabouts | None = None
         self.bridge: Bridge | None = None
@@ -71,7 +72,7 @@ class Program(QObject):
         """The first page. An open audit is settled and closed."""
         self._leave()
         self._was = None
-        page = WelcomePage(self._preferences)
+        page = WelcomePage(self.preferences)
         page.new_wanted.connect(self.new_audit)
         page.open_wanted.connect(self._open_wanted)
         page.sample_wanted.connect(self.open_sample)
@@ -83,7 +84,7 @@ class Program(QObject):
         from workbench.resourcing import built_in_checklist
 
         self._leave()
-        page = NewAuditPage(built_in_checklist(), self._preferences)
+        page = NewAuditPage(built_in_checklist(), self.preferences)
         page.create_wanted.connect(self._create)
         page.back_wanted.connect(self.welcome)
         self.window.show_alone(page)
@@ -115,10 +116,10 @@ class Program(QObject):
     def choose(self) -> None:
         """Asks which audit to open."""
         path = messages.choose_file(
-            self.window, "Open an audit", self._preferences.last_folder, "Audits (*.audit)"
+            self.window, "Open an audit", self.preferences.last_folder, "Audits (*.audit)"
         )
         if path is not None:
-            self._preferences.last_folder = path.parent
+            self.preferences.last_folder = path.parent
             self.unlock(path)
 
     def unlock(self, path: Path, why: str = "") -> None:
@@ -128,17 +129,22 @@ class Program(QObject):
         self._leave()
         self._was = None
         page = UnlockPage(path, why)
-        page.password_given.connect(lambda password: self._busy(lambda: self._opened(path, password)))
+        page.password_given.connect(lambda password: self._try(page, path, password))
         page.back_wanted.connect(self.welcome)
         self.window.show_alone(page)
 
-    def _opened(self, path: Path, password: str) -> None:
+    def _try(self, page: UnlockPage, path: Path, password: str) -> None:
+        page.set_busy(True)
+        self._busy(lambda: self._opened(page, path, password))
+
+    def _opened(self, page: UnlockPage, path: Path, password: str) -> None:
         from ui.bridge import CannotOpen
 
         try:
             bridge = self._open_file.open(path, password)
         except CannotOpen as reason:
-            self.window.page.tell(str(reason))
+            page.set_busy(False)
+            page.tell(str(reason))
             return
         self._enter(bridge)
 
@@ -162,7 +168,7 @@ class Program(QObject):
         self.bridge = bridge
         bridge.setParent(self)
         settings = bridge.audit.settings
-        self._preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
+        self.preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
         place = Workplace(bridge)
         self.window.show_workplace(place, settings.title or bridge.path.stem)
         was, self._was = self._was, None
@@ -186,7 +192,7 @@ class Program(QObject):
     def _leave(self) -> None:
         """Hands in what is typed and closes the audit, if one is open."""
         if self.window.isVisible():
-            self._preferences.window = self.window.saveGeometry()
+            self.preferences.window = self.window.saveGeometry()
         if self.bridge is not None:
             self.bridge.close()
             self.bridge.deleteLater()
@@ -224,5 +230,5 @@ class Program(QObject):
 
     def _restore_window(self) -> None:
         self.window.resize(1366, 768)
-        if self._preferences.window:
-            self.window.restoreGeometry(self._preferences.window)
+        if self.preferences.window:
+            self.window.restoreGeometry(self.preferences.window)

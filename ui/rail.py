@@ -5,7 +5,7 @@ The rule kept here: the rail only wishes; the main window turns the page.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ class Rail(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme.set_role(self, "bar")
+        theme.set_role(self, "side")
         self.setAccessibleName("Pages")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
@@ -57,8 +57,7 @@ class Rail(QFrame):
     def _button(self, icon: str, text: str, command: str) -> QToolButton:
         button = QToolButton()
         theme.set_role(button, "rail")
-        theme.set_icon(button, icon, "muted", on_colour="accent")
-        button.setIconSize(QSize(22, 22))
+        theme.set_icon(button, icon, "muted", on_colour="accent", size=22)
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         keys = by_name(command).keys

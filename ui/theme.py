@@ -28,7 +28,7 @@ SMALLEST, LARGEST = 80, 200
 TONES = ("good", "fair", "poor", "quiet", "unseen", "plain", "accent")
 
 _FOLDER = Path(str(files("resources"))) / "themes"
-_PAINTED_GROUNDS = ("page", "bar", "topbar")
+_PAINTED_GROUNDS = ("page", "bar", "topbar", "side")
 
 
 @dataclass(frozen=True, slots=True)

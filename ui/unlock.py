@@ -33,7 +33,8 @@ class UnlockPage(QWidget):
         self._file = Elided(path.name, role="subheading", mode=Qt.TextElideMode.ElideMiddle)
         self._folder = Elided(str(path.parent), role="muted", mode=Qt.TextElideMode.ElideMiddle)
         self._why = label(why.removeprefix("Locked. "), wraps=True)
-        self._why.setVisible(bool(why))
+        if not why:
+            self._why.hide()
         self.password = PasswordLine()
         self.password.entered.connect(self._give)
         self.password.typed.connect(self._typed)
@@ -73,8 +74,8 @@ class UnlockPage(QWidget):
         whole = QVBoxLayout(self)
         whole.addWidget(scroll)
         for first, then in zip(
-            (self.password.line, self.password.shown, self.open),
-            (self.password.shown, self.open, self.back),
+            (self.password.line, self.password.shown, self.back),
+            (self.password.shown, self.back, self.open),
             strict=True,
         ):
             QWidget.setTabOrder(first, then)

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _mendable(error: Exception) -> bool:
     """Whether the error's words are meant for the user."""
     from workbench.domain.instrument import InstrumentError
-    from workbench.importing.sheets import ListError
+    from workbench.importing.files import ListError
     from workbench.report.refusal import ReportError
     from workbench.storage.vault import CannotOpen, EngineTooOld
 
@@ -72,7 +72,7 @@ def _told(sentence: str, code: int = MENDABLE) -> int:
 
 
 def _read(wanted: argparse.Namespace) -> None:
-    from workbench.importing.preview import as_json, read_list
+    from workbench.importing.reading import as_json, read_list
 
     told = as_json(read_list(_list(wanted.list), sheet=wanted.sheet))
     if wanted.json:
@@ -94,7 +94,7 @@ def _new(wanted: argparse.Namespace) -> None:
 
     cases = None
     if wanted.list:
-        from workbench.importing.preview import cases_of
+        from workbench.importing.cases import cases_of
 
         cases = cases_of(_list(wanted.list), take_all=wanted.all)
     settings = Settings(wanted.title, wanted.partnership, wanted.period, wanted.auditor)
@@ -161,7 +161,10 @@ def _report(wanted: argparse.Namespace) -> None:
     from workbench.report.writing import write_report
 
     audit = _picture(wanted.file, lambda audit: audit)
-    print(write_report(audit, wanted.kind, wanted.output))
+    written = write_report(audit, wanted.kind, wanted.output)
+    print(written)
+    if written.warning:
+        print(f"audit-workbench: {written.warning}", file=sys.stderr)
 
 
 def _check(wanted: argparse.Namespace) -> None:

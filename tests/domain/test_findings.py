@@ -47,7 +47,7 @@ def test_a_share_has_its_words_and_its_list(met: int, base: int, words: str, dir
         (2, 2, "in 2 of 2 cases", "strength"),
         (1, 2, "in 1 of 2 cases", "improvement"),
         (0, 2, "in 0 of 2 cases", "improvement"),
-        (1, 1, "in 1 of 1 cases", "strength"),
+        (1, 1, "in 1 of 1 case", "strength"),
     ],
 )
 def test_below_a_base_of_three_the_count_is_written(met: int, base: int, words: str, direction: str) -> None:
@@ -200,4 +200,4 @@ def test_a_low_share_can_be_told_as_a_strength_in_the_auditors_own_words() -> No
 def test_one_young_person_of_one_is_a_strength() -> None:
     finding = found(audit_of_answers("sd.trusted", {"met": 1}, make_case(1)), "sd.trusted")
     assert (finding.direction, finding.met, finding.base) == ("strength", 1, 1)
-    assert "in 1 of 1 cases" in finding.text
+    assert "in 1 of 1 case" in finding.text

@@ -36,7 +36,8 @@ def told(bar: AnswerBar) -> list[str]:
 
 
 def segments(bar: AnswerBar) -> list[QPushButton]:
-    return bar.findChildren(QPushButton)
+    """By their numbers."""
+    return sorted(bar.findChildren(QPushButton), key=QPushButton.text)
 
 
 def ticked(bar: AnswerBar) -> list[str]:

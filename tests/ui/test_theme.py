@@ -72,7 +72,7 @@ def test_what_can_be_typed_in_and_the_focus_are_seen_against_what_is_round_them(
         assert contrast(look.colour(edge), look.colour(ground)) >= 3, (edge, ground)
 
 
-@pytest.mark.parametrize(("name", "size"), product(theme.THEMES, (80, 100, 200)))
+@pytest.mark.parametrize(("name", "size"), list(product(theme.THEMES, (80, 100, 200))))
 def test_the_style_sheet_leaves_no_name_unfilled(qapp: QApplication, name: str, size: int) -> None:
     theme.apply(qapp, name, size)
     sheet = theme.style_sheet(theme.current())

@@ -33,6 +33,9 @@ class Card(QFrame):
     wished = Signal(object, str)
     """The card, and where the keyboard is to go: "next", "previous", "unanswered" or "after" an answer."""
 
+    grown = Signal(object)
+    """A part of the card that wants to be in sight."""
+
     def __init__(self, item: Item, scale: Scale | None, documents: QStringListModel) -> None:
         super().__init__()
         self.item = item
@@ -201,6 +204,7 @@ class Card(QFrame):
             self._evidence.show()
             part = self._evidence.document if source else self._evidence.note
             part.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grown.emit(self._evidence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit, wish = digit_of(event), wish_of(event)
@@ -258,6 +262,7 @@ class Card(QFrame):
     @Slot()
     def _toggle_guidance(self) -> None:
         self._guidance.unfold(self.help.isChecked())
+        self.grown.emit(self)
 
     @Slot()
     def _accept(self) -> None:

@@ -34,7 +34,6 @@ class CaseColumn(QWidget):
         self.search.setPlaceholderText("Find a case   Ctrl+F")
         self.search.setAccessibleName("Find a case")
         self.search.setToolTip("Words in the name, the facts, the notes: all of them have to be there")
-        self.search.setClearButtonEnabled(True)
         self._told = label("", "small", wraps=True)
         self._told.setContentsMargins(px(4), 0, 0, 0)
         self.view = QListView()

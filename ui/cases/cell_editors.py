@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -33,7 +33,8 @@ class ChoiceCell(QComboBox):
         self.addItem("", "")
         for choice in scale.choices:
             self.addItem(choice.label, choice.key)
-        self.activated.connect(self.chosen)
+        self._typing = False
+        self.activated.connect(self._picked)
 
     def show_value(self, value: str) -> None:
         if value and self.findData(value) < 0:
@@ -54,7 +55,15 @@ class ChoiceCell(QComboBox):
             self.setCurrentIndex(digit)
             self.chosen.emit()
             return
+        self._typing = True
         super().keyPressEvent(event)
+        self._typing = False
+
+    @Slot()
+    def _picked(self) -> None:
+        """A letter goes along the answers; only picking one from the list is choosing it."""
+        if not self._typing:
+            self.chosen.emit()
 
 
 class _LineCell(QLineEdit):

@@ -21,7 +21,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.cases.cell_editors import Cell, ChoiceCell, cell_editor
@@ -54,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         quiet = bool(index.data(QUIET))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and _in_use(option.widget)
         if selected or quiet:
             painter.fillRect(rect, theme.colour("accent_soft" if selected else "sunken"))
         painter.setFont(option.font)
@@ -69,6 +76,7 @@ class CellDelegate(QStyledItemDelegate):
                 inner, int(_WRAPPED), _fitting(text, painter.fontMetrics(), inner.width(), lines)
             )
         if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
@@ -119,14 +127,15 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter in a cell takes what is typed and adds a row."""
-        if isinstance(event, QKeyEvent) and ctrl_enter(event):
-            if event.type() == QEvent.Type.ShortcutOverride:
+        """Enter takes what is typed; with Ctrl it adds a row as well."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.type() == QEvent.Type.ShortcutOverride and ctrl_enter(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 self._take()
-                self.row_wanted.emit("add")
+                if ctrl_enter(event):
+                    self.row_wanted.emit("add")
                 return True
         return super().eventFilter(watched, event)
 
@@ -140,6 +149,9 @@ class CellDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         if rect.width() < wished.width() and isinstance(editor, ChoiceCell):
             rect.setWidth(wished.width())
+        view = editor.parentWidget()
+        if view is not None and rect.right() >= view.width():
+            rect.moveRight(view.width() - 1)
         editor.setGeometry(rect)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -168,6 +180,14 @@ class CellDelegate(QStyledItemDelegate):
             editor = self._open
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _in_use(view: QWidget) -> bool:
+    """Whether the keyboard is in the table or on its buttons: only then is it told where in it."""
+    panel = view.parentWidget()
+    panel = panel.parentWidget() if isinstance(panel, QTableView) else panel
+    focus = QApplication.focusWidget()
+    return panel is not None and focus is not None and panel.isAncestorOf(focus)
 
 
 def _fitting(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:

@@ -6,7 +6,7 @@ in before another case is shown, and a text the audit refused is kept here until
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -90,6 +90,7 @@ class ChecklistPanel(QWidget):
                 card = Card(item, instrument.scale_of(item), self._documents)
                 card.edited.connect(self._record)
                 card.wished.connect(self._move)
+                card.grown.connect(self._see)
                 self.cards[name] = card
                 cards.append(card)
             grid = CardGrid(cards)
@@ -234,13 +235,11 @@ class ChecklistPanel(QWidget):
     def _open(self, card: Card) -> bool:
         return card.item.needed and self._case is not None and not self._case.value(card.item.id)
 
-    def unanswered_after(self, card: Card | None) -> Iterator[Card]:
-        """Unanswered cards from the one after `card` to the end, then from the beginning."""
-        shown = self._shown()
-        start = shown.index(card) + 1 if card in shown else 0
-        return (
-            other for other in (*shown[start:], *shown[:start]) if self._open(other) and other is not card
-        )
+    def unanswered_after(self) -> Card | None:
+        """The first unanswered card after the one that the keyboard is on."""
+        shown, here = self._shown(), self.current_card()
+        start = shown.index(here) + 1 if here in shown else 0
+        return next((card for card in shown[start:] if self._open(card)), None)
 
     @Slot(object, str)
     def _move(self, card: Card, wish: str) -> None:
@@ -266,6 +265,7 @@ class ChecklistPanel(QWidget):
         card.go_to()
         self._see(card)
 
+    @Slot(object)
     def _see(self, part: QWidget) -> None:
         """Scrolls to a part, now and once more when what has just grown has its room."""
         self._sought = part

@@ -1,6 +1,6 @@
 """Three columns side by side that give way to one another where the window is narrow or the text large.
 
-The rule kept here: the middle column is never squeezed below what a card needs; the side folds away first.
+The rule kept here: the case never gives way; the side folds away first, and unfolds in the list's place.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.cases.showing import show_if
 from ui.theme import current
 
 _LIST, _SIDE = 224, 248
@@ -60,6 +61,8 @@ class Columns(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._right.setHidden(self._folded and not self._wanted)
-        cramped = self.width() < current().px(_SIDE + _LEAST_MIDDLE)
-        self._middle.setHidden(self._folded and self._wanted and cramped)
+        unfolded = self._folded and self._wanted
+        parts = [(self._right, unfolded or not self._folded), (self._left, not unfolded)]
+        # What goes is hidden before what comes is shown: together they would push the window wider.
+        for part, wanted in sorted(parts, key=lambda pair: pair[1]):
+            show_if(part, wanted)

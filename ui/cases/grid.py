@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from ui.cases.cells import CellDelegate
 from ui.cases.keys import bare, ctrl_enter, digit_of
 from ui.cases.table_model import TableModel
-from ui.theme import current, set_role
+from ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
@@ -49,7 +49,7 @@ class Grid(QTableView):
         self.setTabKeyNavigation(True)
         delegate.row_wanted.connect(self.row_wanted)
         self._set_headers()
-        self._first = _FirstColumn(self)
+        self._first = _FirstColumn(self, model)
         self.horizontalScrollBar().valueChanged.connect(self._place_first)
         self.horizontalHeader().sectionResized.connect(self._place_first)
         self.verticalHeader().sectionResized.connect(self._place_first)
@@ -226,16 +226,15 @@ class Grid(QTableView):
 class _FirstColumn(QTableView):
     """The first column drawn over a table that is scrolled sideways."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, model: TableModel) -> None:
         super().__init__(grid)
         self._grid = grid
-        set_role(self, "bare")
-        self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setModel(grid.model())
+        self.setModel(model)
         self.setSelectionModel(grid.selectionModel())
-        self.setItemDelegate(grid.itemDelegate())
+        # A delegate of its own: what is typed in the grid is the grid's to take.
+        self.setItemDelegate(CellDelegate(model, lambda column, scale: (), self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -259,9 +258,9 @@ class _FirstColumn(QTableView):
         for row in range(grid.model().rowCount()):
             if self.rowHeight(row) != grid.rowHeight(row):
                 self.setRowHeight(row, grid.rowHeight(row))
-        frame = grid.frameWidth()
+        frame = self.frameWidth()
         height = grid.viewport().height() + grid.horizontalHeader().height()
-        self.setGeometry(frame, frame, width, height)
+        self.setGeometry(0, 0, width + 2 * frame, height + 2 * frame)
         self.verticalScrollBar().setValue(grid.verticalScrollBar().value())
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.cells import CellDelegate
@@ -69,7 +70,9 @@ class TablePanel(QWidget):
         text = words.format(row=self.table.row_name)
         button.setToolTip(f"{text}  ({key})")
         button.setAccessibleName(f"{text} in {self.table.title}")
-        if icon == "plus":
+        if icon != "plus":
+            button.setFixedWidth(current().px(34))
+        else:
             button.setText(text)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         wish = next(row[0] for row in _BUTTONS if row[1] == icon)
@@ -102,18 +105,22 @@ class TablePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        head = Flow(gap=px(4))
-        title = label(self.table.title, "heading")
-        title.setContentsMargins(0, px(4), px(8), 0)
-        head.addWidget(title)
+        self._title = label(self.table.title, "heading", wraps=True)
+        self._tools = QWidget()
+        tools = Flow(self._tools, gap=px(4))
         for button in (*self._buttons.values(), self._show, self._usual):
-            head.addWidget(button)
-        column.addLayout(head)
+            tools.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(px(4))
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._tools)
+        column.addLayout(self._head)
         if self.table.look_for:
             column.addWidget(label(self.table.look_for, "small", wraps=True))
         column.addSpacing(px(2))
         column.addWidget(self.grid, 1 if self._fills else 0)
         column.addWidget(self._empty, 1 if self._fills else 0)
+        column.addStretch(0)
         if not self._fills:
             self.grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
@@ -134,6 +141,18 @@ class TablePanel(QWidget):
         self._case = case
         self.model.refresh(case)
         self._settle_looks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The buttons stand beside the title where both have room, else under it."""
+        words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + current().px(12)
+        beside = words + self._tools.sizeHint().width() <= self.width()
+        self._head.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def _settle_looks(self) -> None:
         case, rows = self._case, self.model.rowCount()
@@ -157,8 +176,11 @@ class TablePanel(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        if not self._fills:
-            self.grid.setFixedHeight(self.grid.whole_height())
+        height = self.grid.whole_height()
+        if self._fills:
+            self.grid.setMaximumHeight(height)
+        else:
+            self.grid.setFixedHeight(height)
 
     @Slot(bool)
     def _unmask(self, shown: bool) -> None:

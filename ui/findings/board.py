@@ -62,7 +62,8 @@ class StageBoard(ScrollColumn):
     def show_findings(self, audit: Audit, found: Sequence[Finding]) -> None:
         """Shows the findings of this stage as they are now."""
         self._audit, self._found = audit, tuple(one for one in found if one.stage == self._stage)
-        focused = self._focused()
+        now = QApplication.focusWidget()
+        focused = now if now is not None and self.isAncestorOf(now) else None
         for one in self._found:
             if one.id in self._cards:
                 self._cards[one.id].show_finding(audit, one)
@@ -71,7 +72,7 @@ class StageBoard(ScrollColumn):
         for where, column in self.columns.items():
             column.arrange([self._cards[one.id] for one in in_place(self._found, self._stage, where)])
         self._drop_cards()
-        if focused is not None and self._focused() is None and focused.isVisibleTo(self):
+        if focused is not None and not focused.hasFocus() and focused.isVisibleTo(self):
             focused.setFocus()
             QTimer.singleShot(0, focused, lambda: self.show_whole(focused))
 
@@ -96,10 +97,6 @@ class StageBoard(ScrollColumn):
             self._last = None if card is self._last else self._last
             card.hide()
             card.deleteLater()
-
-    def _focused(self) -> FindingCard | None:
-        now = QApplication.focusWidget()
-        return next((c for c in self._cards.values() if c is now or (now and c.isAncestorOf(now))), None)
 
     def focus_card(self) -> None:
         """Puts the focus on the card that had it last, or on the first."""

@@ -188,6 +188,7 @@ class FindingCard(QFrame):
         self._editor.given_up.connect(self._close_editor)
         self._column.insertWidget(self._column.indexOf(self._sentence), self._editor)
         self._sentence.hide()
+        self._editor.show()
         self._editor.setFocus()
 
     @Slot()

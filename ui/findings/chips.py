@@ -97,7 +97,8 @@ class CaseChips(QWidget):
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, (area, text) in enumerate(zip(self._places(self.width()), self._shown(), strict=True)):
-            ground, ink = look.soft(self._all[number].tone if number < len(self._all) else "plain")
+            folded = number == FEW and not self._unfolded
+            ground, ink = look.soft("plain" if folded else self._all[number].tone)
             marked = self.hasFocus() and number == self._current
             painter.setPen(QPen(look.colour("focus"), 2) if marked else Qt.PenStyle.NoPen)
             painter.setBrush(ground)

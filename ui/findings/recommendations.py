@@ -85,6 +85,7 @@ class RecommendationList(ScrollColumn):
             now = QApplication.focusWidget()
             for place, one in enumerate(order):
                 self._list.insertWidget(place, self._cards[one])
+                self._cards[one].show()
             if now is not None and self.isAncestorOf(now):
                 now.setFocus()
                 self.show_whole(now)

@@ -27,7 +27,6 @@ class SentenceEdit(QWidget):
         self.box.moveCursor(QTextCursor.MoveOperation.End)
         self._back = QPushButton("Back to the draft")
         self._back.setToolTip(draft)
-        self._back.setVisible(text != draft)
         self._done = QPushButton("Done")
         for button in (self._back, self._done):
             theme.set_role(button, "ghost")
@@ -37,6 +36,7 @@ class SentenceEdit(QWidget):
             part.installEventFilter(self)
         self.setFocusProxy(self.box)
         self._place()
+        self._back.setVisible(text != draft)
 
     def _place(self) -> None:
         row = QHBoxLayout()

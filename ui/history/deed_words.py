@@ -14,7 +14,7 @@ from workbench.domain.audit import Audit, Change, Deed, Fields
 from workbench.domain.entry import say_date
 from workbench.domain.instrument import Column, Item
 
-HIDDEN = "(identifying, not shown here)"
+HIDDEN = "changed (identifying, not shown here)"
 NOTHING = "nothing"
 OF_A_CASE = ("answer", "row", "case")
 LONGEST = 400
@@ -77,11 +77,12 @@ def lines(audit: Audit, deed: Deed) -> Iterator[Line]:
 
 
 def summary(audit: Audit, deed: Deed) -> str:
-    """From what to what, where one thing changed; else how many."""
-    found = list(lines(audit, deed)) if len(deed.changes) <= 2 else []
-    if len(found) == 1:
-        return f"{found[0].before} → {found[0].after}" if found[0].before else found[0].after
-    return f"{len(found) or len(deed.changes)} changes"
+    """From what to what, where one thing changed; of many, how many."""
+    found = list(lines(audit, deed)) if len(deed.changes) == 1 else []
+    if not found:
+        return f"{len(deed.changes)} changes"
+    first = f"{found[0].before} → {found[0].after}" if found[0].before else found[0].after
+    return first if len(found) == 1 else f"{first}, and {len(found) - 1} more"
 
 
 def _quoted(text: object) -> str:
@@ -150,11 +151,11 @@ class _Sayer:
         before, after = change.before or {}, change.after or {}
         hidden = bool(asked and asked.identifying)
         if before.get("value", "") != after.get("value", ""):
-            told = (HIDDEN, HIDDEN) if hidden else tuple(self._value(asked, one) for one in (before, after))
-            yield Line(where, told[0] if before.get("value") else "not answered", told[1])
+            told = ("", HIDDEN) if hidden else tuple(self._value(asked, one) for one in (before, after))
+            yield Line(where, *told)
         for part, words in ANSWER_PARTS.items():
             if (old := before.get(part, "")) != (new := after.get(part, "")):
-                shown = (HIDDEN, HIDDEN) if hidden else (_quoted(say_date(old)), _quoted(say_date(new)))
+                shown = ("", HIDDEN) if hidden else (_quoted(say_date(old)), _quoted(say_date(new)))
                 yield Line(f"{where} · {words}", *shown)
         for part, words in MARKS.items():
             if bool(before.get(part)) != bool(after.get(part)):
@@ -171,7 +172,7 @@ class _Sayer:
             return None, f"{name} · a table of another checklist"
         first, record = table.columns[0], self._audit.cases.get(case)
         of = record.value(item, row, first.id) if record and not first.identifying else ""
-        told = self._value(first, {"value": of}) if of and column != first.id else table.row_name
+        told = self._value(first, {"value": of}).strip("“”") if of and column != first.id else table.row_name
         return found, f"{name} · {told} · {found.label}"
 
     def _value(self, asked: Item | Column | None, answer: Fields) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -58,6 +58,10 @@ class ColumnsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matching = Matching(())
+        self._before = Matching(())
+        """As it was when the drop-down now in hand was first touched: the arrow keys pass through other
+        columns' fields, and what they only pass they must not take away."""
+        self._in_hand: ColumnLine | None = None
         self.lines: tuple[ColumnLine, ...] = ()
         self.told = Banner("", "good", self)
         self._scroll = ScrollColumn()
@@ -84,6 +88,7 @@ class ColumnsPage(QWidget):
     def show_list(self, loaded: Loaded) -> None:
         """Begins afresh with what the headings of the list say."""
         self.matching = propose(loaded.recognised.preset, loaded.headings)
+        self._in_hand = None
         width = max((len(cells) for _, cells in loaded.rows), default=0)
         examples = _examples(loaded, width)
         self.lines = tuple(
@@ -103,8 +108,9 @@ class ColumnsPage(QWidget):
         for place, words in enumerate(("Column of the list", "For example", "Holds", "How sure")):
             grid.addWidget(label(words, "small"), 0, place)
         for row, line in enumerate(self.lines, start=1):
-            for place, part in enumerate((line.words, line.examples, line.pick, line.sure)):
+            for place, part in enumerate((line.words, line.examples, line.pick)):
                 grid.addWidget(part, row, place)
+            grid.addWidget(line.sure, row, 3, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             line.pick.activated.connect(self._correct)
         for place, stretch in enumerate((5, 5, 3, 3)):
             grid.setColumnStretch(place, stretch)
@@ -118,7 +124,9 @@ class ColumnsPage(QWidget):
     @Slot()
     def _correct(self) -> None:
         line = next(line for line in self.lines if line.pick is self.sender())
-        self.matching = self.matching.corrected(line.column, line.heading, line.pick.value)
+        if line is not self._in_hand:
+            self._in_hand, self._before = line, self.matching
+        self.matching = self._before.corrected(line.column, line.heading, line.pick.value)
         for each in self.lines:
             each.show_match(self.matching.at(each.column))
         self._tell()

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import messages, theme
 from ui.importing.list_reading import ListReading
@@ -36,7 +44,8 @@ class FilePage(QWidget):
             "import",
             "Drop a case list here, or choose one",
             "Annex A List 5 is recognised by itself; of any other table you match the columns. "
-            "Excel workbooks (.xlsx, .xlsm) and text (.csv, .tsv) can be read. The file itself is never changed.",
+            "Excel workbooks (.xlsx, .xlsm) and text (.csv, .tsv) can be read. "
+            "The file itself is never changed.",
             "Choose a &file…",
         )
         self.recognised = RecognisedCard()
@@ -54,7 +63,7 @@ class FilePage(QWidget):
         self.recognised.heading_row_wanted.connect(self._take_headings)
         self.stop.clicked.connect(self._stop)
 
-    def _make_busy(self) -> tuple[QWidget, QWidget, QPushButton]:
+    def _make_busy(self) -> tuple[QWidget, QLabel, QPushButton]:
         busy = QWidget()
         px = theme.current().px
         bar = QProgressBar()
@@ -122,6 +131,8 @@ class FilePage(QWidget):
 
     @Slot(object)
     def _take(self, loaded: Loaded) -> None:
+        if self.sender() is not self._reading:  # told just before it was left off
+            return
         self._leave_off()
         self.loaded = loaded
         self.recognised.show_list(loaded)
@@ -130,6 +141,8 @@ class FilePage(QWidget):
 
     @Slot(str)
     def _refuse(self, reason: str) -> None:
+        if self.sender() is not self._reading:
+            return
         self._back_to_before()
         self.fault.tell(reason)
 

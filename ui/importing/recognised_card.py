@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
@@ -31,7 +31,7 @@ class RecognisedCard(QWidget):
         self._other = QPushButton("Choose another &file…")
         self._place()
         self.sheet.activated.connect(self._wish_sheet)
-        self.heading_row.valueChanged.connect(self.heading_row_wanted)
+        self.heading_row.valueChanged.connect(self._wish_heading_row)
         self._other.clicked.connect(self.other_wanted)
 
     def _make_table(self) -> QTableView:
@@ -39,7 +39,7 @@ class RecognisedCard(QWidget):
         table.setAccessibleName("First rows of the sheet")
         table.setModel(self._rows)
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.horizontalHeader().hide()
         table.setMinimumHeight(theme.current().px(120))
@@ -93,6 +93,10 @@ class RecognisedCard(QWidget):
         self.sheet.setEnabled(len(loaded.sheets.names) > 1)
         self._rows.show_rows(loaded.rows, found.heading_row)
         self._table.resizeColumnsToContents()
+
+    @Slot(int)
+    def _wish_heading_row(self, line: int) -> None:
+        self.heading_row_wanted.emit(line)
 
     @Slot(int)
     def _wish_sheet(self, chosen: int) -> None:

@@ -23,14 +23,8 @@ from workbench.importing.preview import NEW, REFUSED, THERE, Preview
 KINDS = (("", "A&ll"), (NEW, "Ne&w"), (THERE, "Already t&here"), (REFUSED, "&Refused"))
 FURTHER_KINDS = (("warning", "With warnin&gs"), ("ticked", "Tic&ked"))
 _WIDTHS = (
-    "M00000000",
-    "Already there",
-    "000000000000",
-    "unborn",
-    "30 May 2022",
-    "30 May 2022",
-    "M" * 12,
-    "M" * 12,
+    *("M00000000", "Already there", "000000000000", "unborn", "30 May 2022", "30 May 2022"),
+    *("M" * 12, "M" * 12),
 )
 
 
@@ -99,21 +93,22 @@ class RowsPage(QWidget):
         px = theme.current().px
         kinds = QHBoxLayout()
         kinds.setSpacing(0)
-        for number, (kind, words) in enumerate((*KINDS, *FURTHER_KINDS)):
+        for number, (_, words) in enumerate((*KINDS, *FURTHER_KINDS)):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setProperty("kind", kind)
             theme.set_role(button, "tab")
             self.kinds.addButton(button, number)
             kinds.addWidget(button)
         self.kinds.button(0).setChecked(True)
         kinds.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(self.counts, 1)
         self.words.setPlaceholderText("Find: an id, a team, a worker, a remark")
         self.words.setAccessibleName("Find in the rows")
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(px(260))
-        kinds.addWidget(self.words)
+        head.addWidget(self.words)
         self.detail.setMinimumHeight(self.detail.fontMetrics().lineSpacing() * 2)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
@@ -124,7 +119,7 @@ class RowsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.counts)
+        column.addLayout(head)
         column.addLayout(kinds)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
@@ -139,9 +134,7 @@ class RowsPage(QWidget):
     def show_preview(self, preview: Preview) -> None:
         self.preview = preview
         self.model.show_rows(preview)
-        for button in self.kinds.buttons():
-            kind = button.property("kind")
-            words = next(words for known, words in (*KINDS, *FURTHER_KINDS) if known == kind)
+        for button, (kind, words) in zip(self.kinds.buttons(), (*KINDS, *FURTHER_KINDS), strict=True):
             if kind != "ticked":
                 button.setText(f"{words}  {self._count(kind):,}")
         self.words.clear()
@@ -160,13 +153,14 @@ class RowsPage(QWidget):
         rows = len(self.preview.rows)
         self.counts.setText(
             f"{rows:,} {'row' if rows == 1 else 'rows'} = {new:,} new + {there:,} already there + "
-            f"{refused:,} refused.   {chosen:,} ticked to become cases; the space bar ticks and unticks."
+            f"{refused:,} refused.\n{chosen:,} ticked to become cases. The space bar ticks and unticks."
         )
         self.changed.emit()
 
     @Slot()
     def _filter(self) -> None:
-        self.shown.show_only(self.kinds.checkedButton().property("kind"), self.words.text())
+        kind, _ = (*KINDS, *FURTHER_KINDS)[self.kinds.checkedId()]
+        self.shown.show_only(kind, self.words.text())
         if not self.table.currentIndex().isValid() and self.shown.rowCount():
             self.table.selectRow(0)
 

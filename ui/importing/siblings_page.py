@@ -26,6 +26,7 @@ from workbench.importing.grouping import Grouping
 from workbench.importing.preview import Siblings, siblings
 from workbench.importing.rows import ListRow
 
+HOW_TO_JOIN = "Select several with Shift or Ctrl and join them into one case."
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -60,6 +61,8 @@ class SiblingsPage(QWidget):
         self.suggestions.setAccessibleDescription("The space bar puts the rows of a suggestion into one case")
         self.suggestions.setWordWrap(True)
         self.suggestions.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.suggestions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.suggestions.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._no_hints = label(
             "No two of the ticked rows have the same discussion date, team and worker. "
             "Siblings can be joined by hand beside this.",
@@ -99,6 +102,7 @@ class SiblingsPage(QWidget):
         self._rows = rows
         self.grouping = self.grouping.of(rows.keys())
         self._suggested = siblings(rows.values())
+        self._list_suggestions()
         self._refresh()
 
     def forget(self) -> None:
@@ -108,15 +112,14 @@ class SiblingsPage(QWidget):
     # --- showing ---
 
     def _refresh(self) -> None:
-        self._show_suggestions()
+        self._tick_suggestions()
         self._show_cases()
         self._tell()
 
-    def _show_suggestions(self) -> None:
+    def _list_suggestions(self) -> None:
         self._no_hints.setVisible(not self._suggested)
         self.suggestions.setVisible(bool(self._suggested))
         self.accept_all.setVisible(bool(self._suggested))
-        current = self.suggestions.currentRow()
         with QSignalBlocker(self.suggestions):
             self.suggestions.clear()
             for found in self._suggested:
@@ -124,12 +127,17 @@ class SiblingsPage(QWidget):
                 words = f"{len(found.rows)} children ({ages}), rows {_listed(found.rows)}\n{found.reason}"
                 item = QListWidgetItem(words, self.suggestions)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                together = self.grouping.holds_together(found.rows)
-                item.setCheckState(Qt.CheckState.Checked if together else Qt.CheckState.Unchecked)
-            self.suggestions.setCurrentRow(max(0, current))
-        self.accept_all.setEnabled(
-            not all(map(self.grouping.holds_together, (s.rows for s in self._suggested)))
-        )
+            self.suggestions.setCurrentRow(0)
+
+    def _tick_suggestions(self) -> None:
+        """Shows which hold now; the list itself stays, because one of its items may be speaking."""
+        together = [self.grouping.holds_together(found.rows) for found in self._suggested]
+        with QSignalBlocker(self.suggestions):
+            for place, holds in enumerate(together):
+                state = Qt.CheckState.Checked if holds else Qt.CheckState.Unchecked
+                self.suggestions.item(place).setCheckState(state)
+        self.suggestions.viewport().update()
+        self.accept_all.setEnabled(not all(together))
 
     def _show_cases(self) -> None:
         self.cases.clear()
@@ -144,8 +152,9 @@ class SiblingsPage(QWidget):
                 child = QTreeWidgetItem(top, shown)
                 child.setData(0, LINE, [line])
         self.cases.expandAll()
-        if self.cases.topLevelItemCount():
-            self.cases.setCurrentItem(self.cases.topLevelItem(0))
+        first = self.cases.topLevelItem(0)
+        if first is not None:
+            self.cases.setCurrentItem(first)
 
     @property
     def selected(self) -> tuple[int, ...]:
@@ -163,9 +172,7 @@ class SiblingsPage(QWidget):
             for number, case in enumerate(self.grouping.cases, start=1)
             if (said := disagreements([self._rows[line] for line in case]))
         ]
-        self.told.setText(
-            " ".join(differing) or "Select several with Shift or Ctrl and join them into one case."
-        )
+        self.told.setText(" ".join(differing) or HOW_TO_JOIN)
 
     # --- joining and parting ---
 

@@ -73,7 +73,7 @@ class SummaryPage(QWidget):
             (len(preview.of(NEW)) - rows, "new rows are not ticked and stay outside"),
             (len(preview.of(THERE)), "rows are already there"),
             (len(preview.of(REFUSED)), "rows are refused"),
-            (len(preview.rows), "rows in the list"),
+            (len(preview.rows), "rows in the list, all told"),
         )
         for (number, words), (count, said) in zip(self._lines, counts, strict=True):
             number.setText(f"{count:,}")

@@ -55,7 +55,7 @@ class Banner(QFrame):
         px = theme.current().px
         self.row.setContentsMargins(px(10), px(8), px(10), px(8))
         self.row.setSpacing(px(8))
-        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self._words, 1)
         self.tell(text, tone)
 

@@ -39,9 +39,6 @@ class DateLine(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("day/month/year")
-        self.line.setFixedWidth(
-            self.line.fontMetrics().horizontalAdvance("Wed 30 May 2022") + theme.current().px(34)
-        )
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.hand_in)
@@ -52,7 +49,8 @@ class DateLine(QWidget):
         self.button.setToolTip("Calendar (Alt+Down)")
         self.button.clicked.connect(self._show_calendar)
         self._understood = label("", "muted")
-        self._understood.setVisible(told_beside)
+        if not told_beside:
+            self._understood.hide()
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +58,7 @@ class DateLine(QWidget):
         row.addWidget(self.line)
         row.addWidget(self.button)
         row.addWidget(self._understood, 1)
+        self._fit()
 
     @property
     def value(self) -> str:
@@ -97,7 +96,15 @@ class DateLine(QWidget):
         """Goes back to the date recorded."""
         self.show_value(self._value)
 
+    def _fit(self) -> None:
+        """The line is as wide as the widest date in the size of the text of the moment."""
+        self.line.setFixedWidth(
+            self.line.fontMetrics().horizontalAdvance("Wed 30 May 2022") + theme.current().px(34)
+        )
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._show_calendar()

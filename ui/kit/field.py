@@ -18,7 +18,8 @@ class Field(QWidget):
         self._asked = label(asked, "subheading", wraps=True)
         self._asked.setBuddy(editor)
         self._hint = label(hint, "muted", wraps=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._fault = label("", "error", wraps=True)
         self._fault.hide()
         if not editor.accessibleName():

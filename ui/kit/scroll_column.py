@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -39,5 +39,6 @@ class ScrollColumn(QScrollArea):
         self.column.addWidget(part, stretch)
 
     def show_whole(self, part: QWidget) -> None:
-        """Scrolls until `part` is in sight, with a little room round it."""
+        """Scrolls until `part` is in sight, with a little room round it, even if it was added just now."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(part, 0, theme.current().px(24))

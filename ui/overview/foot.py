@@ -6,7 +6,7 @@ The rule kept here: the foot stands under its columns wherever they scroll, and 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
@@ -95,11 +95,11 @@ class Foot(QWidget):
         look, (bar, met, share) = theme.current(), self._lines(area)
         width = min(area.width() - 6, look.px(26))
         self._paint_bar(painter, QRectF(bar.center().x() - width / 2, bar.top(), width, bar.height()), count)
-        font = QFont(self.font())
-        font.setBold(column == self._view.currentIndex().column())
-        painter.setFont(font)
+        told = f"{count.met}/{count.base}"
+        tight = self.fontMetrics().horizontalAdvance(told) * 1.1 > area.width()
+        painter.setFont(look.font(0.8 if tight else 1.0, bold=column == self._view.currentIndex().column()))
         painter.setPen(look.colour("text"))
-        painter.drawText(met, Qt.AlignmentFlag.AlignCenter, f"{count.met}/{count.base}")
+        painter.drawText(met, Qt.AlignmentFlag.AlignCenter, told)
         painter.setPen(look.colour("muted"))
         words = f"{100 * count.met / count.base:.0f}%" if count.base else "–"
         painter.drawText(share, Qt.AlignmentFlag.AlignCenter, words)

@@ -123,6 +123,11 @@ class MatrixView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
+            self.fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The corner between the heads stays empty."""
         corner = isinstance(watched, QAbstractButton)

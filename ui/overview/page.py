@@ -76,7 +76,7 @@ class OverviewPage(QWidget):
 
     def _make_scroll(self) -> QScrollBar:
         """The matrix's own bar would stand between it and its counts; this one stands under both."""
-        bar, own = QScrollBar(Qt.Orientation.Horizontal), self.matrix.horizontalScrollBar()
+        bar, own = QScrollBar(Qt.Orientation.Horizontal, self), self.matrix.horizontalScrollBar()
         bar.valueChanged.connect(own.setValue)
         own.valueChanged.connect(bar.setValue)
         own.rangeChanged.connect(self._stretch_scroll)

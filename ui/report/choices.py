@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.card import Card, label
@@ -68,12 +68,17 @@ class Choices(Card):
     def _show_list(self) -> None:
         for kind, shown in self._lists.items():
             shown.setVisible(kind == self.kind)
+        self.setFocusProxy(self._checked)
+
+    @property
+    def _checked(self) -> QAbstractButton:
+        checked = self._kinds.checkedButton()
+        assert checked is not None  # one is checked from the beginning
+        return checked
 
     @property
     def kind(self) -> str:
-        checked = self._kinds.checkedButton()
-        assert checked is not None  # one is checked from the beginning
-        return str(checked.property("kind"))
+        return str(self._checked.property("kind"))
 
     def choose(self, kind: str) -> None:
         for button in self._kinds.buttons():

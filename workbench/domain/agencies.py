@@ -5,12 +5,12 @@ The rule kept here: a report that came counts as expected unless the auditor say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections import Counter
+from dataclasses import dataclass
 
 from workbench.domain.audit import Audit, Case
 from workbench.domain.relevance import recorded_rows
-from workbench.domain.timescales import AGENCIES, report_expected, report_received, report_timing
+from workbench.domain.timescales import AGENCIES, ReportTiming, expected_reports, report_received
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,15 @@ def agency_counts(audit: Audit) -> tuple[AgencyCount, ...]:
     if table is None:
         return ()
     names = {name.casefold(): name for name in table.preset}
-    found = {key: AgencyCount(name) for key, name in names.items()}
-    for case, row in _rows(audit):
-        name = agency_name(audit, case, row)
-        so_far = found.setdefault(name.casefold(), AgencyCount(name))
-        found[name.casefold()] = _added(so_far, _of_row(audit, case, row, name))
-    return tuple(count for count in found.values() if count.cases)
-
-
-def _rows(audit: Audit) -> Iterator[tuple[Case, int]]:
-    table = audit.instrument.tables[AGENCIES]
-    return ((case, row) for case in audit.in_order for row in recorded_rows(case, table))
+    totals: dict[str, Counter[str]] = {key: Counter() for key in names}
+    for case in audit.in_order:
+        expected = expected_reports(audit, case)
+        for row in recorded_rows(case, table):
+            name = agency_name(audit, case, row)
+            names.setdefault(name.casefold(), name)
+            figures = _of_row(audit, case, row, expected.get(row))
+            totals.setdefault(name.casefold(), Counter()).update(figures)
+    return tuple(AgencyCount(names[key], **total) for key, total in totals.items() if total["cases"])
 
 
 def agency_name(audit: Audit, case: Case, row: int) -> str:
@@ -73,44 +71,39 @@ def agency_name(audit: Audit, case: Case, row: int) -> str:
     return (scale.label(written) if scale else written) or "Agency not named"
 
 
-def _added(one: AgencyCount, other: AgencyCount) -> AgencyCount:
-    names = [entry.name for entry in fields(AgencyCount) if entry.name != "agency"]
-    return replace(one, **{name: getattr(one, name) + getattr(other, name) for name in names})
+def _of_row(audit: Audit, case: Case, row: int, report: ReportTiming | None) -> dict[str, int]:
+    """What one row adds to each figure; `report` is None where none was expected."""
+    here = {column: case.value(AGENCIES, row, column) for column in _COLUMNS}
+    figures = {"cases": 1, "involved": here["involved"] == "yes"}
+    figures |= {name: here[column] == value for name, (column, value) in _AT_MEETINGS.items()}
+    for column in ("needs", "thresholds", "voice"):
+        scale = audit.instrument.scales.get("met")
+        choice = scale.choice(here[column]) if scale else None
+        figures[f"{column}_met"] = bool(choice and choice.met)
+        figures[f"{column}_base"] = bool(choice and choice.in_base)
+    if report is not None:
+        figures |= {
+            "expected": 1,
+            "received": report_received(case, row),
+            "in_time": report.in_time is True,
+            "shared_parents": here["parents"] == "yes",
+            "shared_child": here["child"] == "yes",
+            "child_base": here["child"] in ("yes", "no", "not_recorded"),
+        }
+    return figures
 
 
-def _of_row(audit: Audit, case: Case, row: int, name: str) -> AgencyCount:
-    def says(column: str, *values: str) -> bool:
-        return case.value(AGENCIES, row, column) in values
-
-    def judged(column: str) -> tuple[int, int]:
-        choice = scale.choice(case.value(AGENCIES, row, column)) if scale else None
-        return int(bool(choice and choice.met)), int(bool(choice and choice.in_base))
-
-    scale = audit.instrument.scales.get("met")
-    expected = report_expected(case, row)
-    needs, thresholds, voice = judged("needs"), judged("thresholds"), judged("voice")
-    return AgencyCount(
-        name,
-        cases=1,
-        involved=says("involved", "yes"),
-        took_part=says("at_discussion", "took_part"),
-        sent=says("at_discussion", "sent"),
-        absent=says("at_discussion", "absent"),
-        not_invited=says("at_discussion", "not_invited"),
-        attended=says("at_conference", "attended"),
-        report_only=says("at_conference", "report_only"),
-        absent_conference=says("at_conference", "absent"),
-        not_invited_conference=says("at_conference", "not_invited"),
-        expected=expected,
-        received=expected and report_received(case, row),
-        in_time=expected and report_timing(audit, case, row).in_time is True,
-        shared_parents=expected and says("parents", "yes"),
-        shared_child=expected and says("child", "yes"),
-        child_base=expected and says("child", "yes", "no", "not_recorded"),
-        needs_met=needs[0],
-        needs_base=needs[1],
-        thresholds_met=thresholds[0],
-        thresholds_base=thresholds[1],
-        voice_met=voice[0],
-        voice_base=voice[1],
-    )
+_AT_MEETINGS = {
+    "took_part": ("at_discussion", "took_part"),
+    "sent": ("at_discussion", "sent"),
+    "absent": ("at_discussion", "absent"),
+    "not_invited": ("at_discussion", "not_invited"),
+    "attended": ("at_conference", "attended"),
+    "report_only": ("at_conference", "report_only"),
+    "absent_conference": ("at_conference", "absent"),
+    "not_invited_conference": ("at_conference", "not_invited"),
+}
+_COLUMNS = (
+    *("involved", "at_discussion", "at_conference", "parents", "child"),
+    *("needs", "thresholds", "voice"),
+)

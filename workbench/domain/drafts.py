@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_MORE_THAN_ONE = re.compile(r"(?<!of )\b1 (working day|case)s\b")
+_MORE_THAN_ONE = re.compile(r"\b1 (working day|case)s\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,5 +22,5 @@ def band_of(instrument: Instrument, met: int, base: int) -> Band:
 def share_in_words(instrument: Instrument, met: int, base: int) -> str:
     """ "in most cases"; below the smallest base the count: "in 1 of 2 cases"."""
     if base < max(instrument.smallest_base, 1):
-        return f"in {met} of {base} cases"
+        return f"in {met} of {base} {'case' if base == 1 else 'cases'}"
     return band_of(instrument, met, base).words

@@ -18,9 +18,8 @@ from workbench.domain.timescales import (
     Timescale,
     conference_timescale,
     discussion_timescale,
-    report_expected,
+    expected_reports,
     report_received,
-    report_timing,
 )
 
 
@@ -93,7 +92,7 @@ def _fact(
 ) -> Drafted | None:
     if not base:
         return None
-    """ "All" is said from the smallest base on that the checklist puts into words."""
+    # "All" is said only from the base on that the checklist puts into words.
     enough = len(base) >= audit.instrument.smallest_base
     whole = enough and len(met) == len(base) and "all" in special.sentences
     draft = fill(special.sentences["all" if whole else "some"], count=len(met), base=len(base), **figures)
@@ -105,31 +104,25 @@ def _fact(
 
 def _reports(audit: Audit, special: Special) -> Drafted | None:
     """Counts reports, not cases: in time of expected."""
-    rows = [
-        (case, row) for case in audit.in_order for row in case.table(AGENCIES) if report_expected(case, row)
+    found = [
+        (case, row, timing.in_time is True)
+        for case in audit.in_order
+        for row, timing in expected_reports(audit, case).items()
     ]
-    if not rows:
+    if not found:
         return None
-    late = {case.id for case, row in rows if report_timing(audit, case, row).in_time is not True}
-    in_time = sum(report_timing(audit, case, row).in_time is True for case, row in rows)
+    in_time = sum(timely for _, _, timely in found)
     draft = fill(
         special.sentences["some"],
-        expected=len(rows),
-        received=sum(report_received(case, row) for case, row in rows),
+        expected=len(found),
+        received=sum(report_received(case, row) for case, row, _ in found),
         in_time=in_time,
-        shared=sum(case.value(AGENCIES, row, "parents") == "yes" for case, row in rows),
+        shared=sum(case.value(AGENCIES, row, "parents") == "yes" for case, row, _ in found),
     )
-    cases = tuple(dict.fromkeys(case.id for case, _ in rows))
-    return Drafted(
-        "undecided",
-        in_time,
-        len(rows),
-        f"{in_time} of {len(rows)} reports",
-        draft,
-        tuple(case for case in cases if case not in late),
-        tuple(case for case in cases if case in late),
-        unit="reports",
-    )
+    late = dict.fromkeys(case.id for case, _, timely in found if not timely)
+    met = dict.fromkeys(case.id for case, _, _ in found if case.id not in late)
+    words = f"{in_time} of {len(found)} reports"
+    return Drafted("undecided", in_time, len(found), words, draft, tuple(met), tuple(late), unit="reports")
 
 
 RULES: Mapping[str, Callable[[Audit, Special], Drafted | None]] = {

@@ -19,8 +19,7 @@ from workbench.domain.timescales import (
     conference_date,
     conference_timescale,
     discussion_timescale,
-    report_expected,
-    report_timing,
+    expected_reports,
 )
 from workbench.domain.workdays import recorded_date
 
@@ -181,15 +180,11 @@ def _network_at_discussion(audit: Audit, case: Case) -> Suggestion | None:
     return _weighed(answers, f"{working} in the table considered at the discussion.")
 
 
-def _expected_reports(case: Case) -> list[int]:
-    return [row for row in case.table(AGENCIES) if report_expected(case, row)]
-
-
 def _reports_in_time(audit: Audit, case: Case) -> Suggestion | None:
-    timings = [report_timing(audit, case, row) for row in _expected_reports(case)]
     if conference_date(audit, case) is None:
         return None
-    answers = [{True: "yes", False: "no", None: "not_recorded"}[timing.in_time] for timing in timings]
+    words = {True: "yes", False: "no", None: "not_recorded"}
+    answers = [words[timing.in_time] for timing in expected_reports(audit, case).values()]
     working = _of(answers.count("yes"), len(answers), "expected report", "expected reports")
     undated = answers.count("not_recorded")
     return _weighed(answers, f"{working} arrived in time" + (f"; {undated} not dated." if undated else "."))
@@ -197,7 +192,7 @@ def _reports_in_time(audit: Audit, case: Case) -> Suggestion | None:
 
 def _reports_shared(audit: Audit, case: Case) -> Suggestion | None:
     """With parents before the conference, and with the child unless that was not appropriate."""
-    answers = [_shared(audit, case, row) for row in _expected_reports(case)]
+    answers = [_shared(audit, case, row) for row in expected_reports(audit, case)]
     working = _of(answers.count("yes"), len(answers), "expected report", "expected reports")
     return _weighed(answers, f"{working} recorded as shared before the conference.")
 

@@ -11,15 +11,13 @@ from datetime import date
 from workbench.domain.audit import Audit, Case
 from workbench.domain.relevance import shown
 from workbench.domain.timescales import (
-    AGENCIES,
     Timescale,
     conference_date,
     conference_timescale,
     count_days,
     discussion_timescale,
+    expected_reports,
     limit_of,
-    report_expected,
-    report_timing,
 )
 from workbench.domain.workdays import calendar_of
 
@@ -77,12 +75,12 @@ def _reports_due(audit: Audit, case: Case) -> list[Moment]:
         due = calendar_of(audit.settings).before(conference, limit)
     except OverflowError:  # a conference in the year 1
         return []
-    rows = [row for row in case.table(AGENCIES) if report_expected(case, row)]
-    in_time = sum(report_timing(audit, case, row).in_time is True for row in rows)
-    if not rows:
+    timings = expected_reports(audit, case).values()
+    in_time = sum(timing.in_time is True for timing in timings)
+    if not timings:
         return [Moment("Reports due", due, f"{count_days(limit)} before", "quiet")]
-    tone = "good" if in_time == len(rows) else "fair" if in_time else "poor"
-    return [Moment("Reports due", due, f"{in_time} of {len(rows)} in time", tone)]
+    tone = "good" if in_time == len(timings) else "fair" if in_time else "poor"
+    return [Moment("Reports due", due, f"{in_time} of {len(timings)} in time", tone)]
 
 
 def _in_order(moments: list[Moment]) -> tuple[Moment, ...]:

@@ -111,7 +111,8 @@ def _stacks(chart: Stacks) -> Figure:
     _names(axes, chart.labels)
     axes.set_xlim(0, max([1, *ends]))
     axes.set_xticks([])
-    figure.legend(loc="outside lower center", ncols=6, frameon=False, handlelength=1, columnspacing=1.2)
+    if any(ends):
+        figure.legend(loc="outside lower center", ncols=6, frameon=False, handlelength=1, columnspacing=1.2)
     return figure
 
 

@@ -6,6 +6,7 @@ The rule kept here: no word is broken while another column has room to give.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.report.blocks import Cell, Grid
 from workbench.report.looks import looks
@@ -53,6 +54,7 @@ def _longest_word(text: str) -> float:
     return max((_ems(word[:LONGEST]) for word in re.split(r"[\s/-]+", text)), default=0.0)
 
 
+@lru_cache(maxsize=4096)
 def _ems(word: str) -> float:
     """Letters of a plain sans-serif come in about four widths."""
     narrow = sum(letter in "iljtfr.,:;'’|!()[]I" for letter in word)

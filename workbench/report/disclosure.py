@@ -20,7 +20,7 @@ AROUND = 40
 _PARAGRAPH = re.compile(r"</w:p>|</a:p>|</w:comment>|</cp:\w+>|</dc:\w+>|</dcterms:\w+>|</si>|</row>")
 _RUN = re.compile(r"<(?:w:t|w:delText|w:instrText|a:t)(?:\s[^>]*)?>([^<]*)<")
 _BREAK = re.compile(r"<w:(?:br|tab|cr)\b[^>]*>")
-_ANY_TEXT = re.compile(r">([^<]+)<")
+_ANY_TEXT = re.compile(r">([^<]+)(?=<|$)")
 _ATTRIBUTES = re.compile(r'\b(?:descr|title|w:author|w:initials|tooltip|w:val|name)="([^"]{3,})"')
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 Element: TypeAlias = Any
@@ -30,15 +31,24 @@ def _visible(match: re.Match[str]) -> str:
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *children: Element) -> Element:
     """An element such as `w:p` with its attributes and children."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
+    from docx.oxml.parser import oxml_parser
 
-    made: Element = OxmlElement(tag)
-    for name, value in (attributes or {}).items():
-        made.set(qn(name) if ":" in name else name, str(value))
+    name, spaces = _full_name(tag)
+    made: Element = oxml_parser.makeelement(name, nsmap=spaces)
+    for key, value in (attributes or {}).items():
+        made.set(_full_name(key)[0] if ":" in key else key, str(value))
     for child in children:
         made.append(child)
     return made
+
+
+@cache
+def _full_name(name: str) -> tuple[str, dict[str, str]]:
+    """The name as lxml wants it, with its namespace: a report asks this some hundred thousand times."""
+    from docx.oxml.ns import nsmap, qn
+
+    prefix = name.partition(":")[0]
+    return qn(name), {prefix: nsmap[prefix]}
 
 
 def run(text: str, bold: bool = False, italic: bool = False) -> Element:

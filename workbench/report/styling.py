@@ -30,6 +30,11 @@ def style_id(name: str) -> str:
     return name.replace("toc ", "TOC").replace(" ", "")
 
 
+def _own_name(name: str) -> str:
+    """What Word itself calls its built-in styles inside a file."""
+    return name.lower() if name.startswith(("Heading", "Caption", "Header", "Footer")) else name
+
+
 def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_IN_MM)
 
@@ -119,7 +124,7 @@ def _defaults() -> Element:
 
 def _paragraph_style(name: str, style: Style) -> Element:
     made = element("w:style", {"w:type": "paragraph", "w:styleId": style_id(name)})
-    made.append(element("w:name", {"w:val": name.lower() if name.startswith("Heading") else name}))
+    made.append(element("w:name", {"w:val": _own_name(name)}))
     if name == "Normal":
         made.set(_w("default"), "1")
     else:

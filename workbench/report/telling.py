@@ -117,7 +117,7 @@ def _then_and_now(pairs: list[Comparison]) -> Grid:
         )
 
     return Grid(
-        ("", "Statement", "Then", "Now", "Change"),
+        ("No.", "Statement", "Then", "Now", "Change"),
         tuple(row(one) for one in pairs),
         "Cases in which the statement was met, then and now",
         (9, 48, 14, 14, 18),

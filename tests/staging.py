@@ -1,0 +1,93 @@
+"""The real program on a stage: opened without a display, played, and its pictures taken.
+
+The rule kept here: what is shown is the program itself, by its own window, commands and keys.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui import theme
+from ui.app import AuditFiles, application
+from ui.program import Program
+from ui.settings import Preferences
+from workbench.storage import vault
+
+
+def pause(milliseconds: int = 60) -> None:
+    """Lets the program do what it has to do, and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def staged(look: str = "light", size: tuple[int, int] = (1366, 768), text: int = 100) -> Iterator[Program]:
+    """The program at its welcome page, with settings and folders of its own that go away afterwards."""
+    usual = {name: os.environ.get(name) for name in ("XDG_DATA_HOME", "APPDATA")}
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(dict.fromkeys(usual, str(Path(folder) / "data")))
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        preferences = Preferences(store)
+        preferences.theme = look
+        preferences.text_size = text
+        app = application()
+        theme.apply(app, look, text)
+        program = Program(app, preferences, AuditFiles())
+        program.window.resize(*size)
+        program.window.show()
+        pause()
+        yield program
+        program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()
+        pause()
+    for name, value in usual.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+@contextmanager
+def quick_keys() -> Iterator[None]:
+    """Keys that cost milliseconds, for pictures of audits that hold nobody's data."""
+    usual = dict(vault.COST)
+    vault.COST.update(time_cost=1, memory_cost=1024, parallelism=1)
+    yield
+    vault.COST.update(usual)
+
+
+def opened_sample(program: Program) -> None:
+    program.open_sample()
+    while program.window.workplace is None:
+        pause()
+    pause(200)
+
+
+def picture(widget: QWidget, path: Path) -> Path:
+    """What the widget shows now, as a PNG."""
+    QApplication.processEvents()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(path))
+    return path
+
+
+@contextmanager
+def shown(dialog: QDialog) -> Iterator[QDialog]:
+    """A dialog that is on the screen without holding everything else up."""
+    dialog.show()
+    pause(150)
+    yield dialog
+    dialog.close()
+    dialog.deleteLater()
+    pause()

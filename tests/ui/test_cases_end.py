@@ -1,0 +1,144 @@
+"""Beside a case and at its end: the timeline, what is still to do, concerns, sign-off and reopening."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+
+from tests.ui.cases_shown import answer, card, case, cases_page, focused, on, press
+from ui.cases.jump import Jump
+from ui.cases.page import CasesPage
+from ui.kit import TextBox
+from workbench.domain.audit import SIGNED_BY, SIGNED_ON, Answer, Place
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot, bridge) -> CasesPage:
+    return cases_page(qtbot, bridge)
+
+
+def words(part: QWidget) -> list[str]:
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def button(part: QWidget, text: str) -> QPushButton:
+    return next(b for b in part.findChildren(QPushButton) if b.text().startswith(text) and b.isVisible())
+
+
+def jump(page: CasesPage, text: str) -> Jump:
+    return next(j for j in page.side.findChildren(Jump) if j.text() == text and j.isVisible())
+
+
+def test_the_timeline_counts_in_working_days(page, bridge) -> None:
+    for item, day in (("case.sd_date", "2022-01-10"), ("case.icpc_date", "2022-02-02")):
+        bridge.record(case(bridge).id, Place(item), Answer(day))
+    told = " ".join(words(page.side))
+    assert "Wed 2 Feb 2022" in told
+    assert "17 working days" in told
+    assert "Mon 31 Jan 2022" in told
+
+
+def test_what_is_still_to_do_is_counted_and_leads_there(page) -> None:
+    jump(page, "12 statements of the strategy discussion").click()
+    assert on(page) == "sd.timely"
+    press("1")
+    jump(page, "11 statements of the strategy discussion").click()
+    assert on(page) == "sd.agencies"
+
+
+def test_missing_evidence_leads_to_its_statement(page) -> None:
+    press("1", "3")
+    line = next(j for j in page.side.findChildren(Jump) if j.isVisible() and "SD2" in j.text())
+    page.show_stage(5)
+    line.click()
+    assert on(page) == "sd.agencies"
+
+
+def test_the_log_of_concerns_opens_beside_the_case_and_escape_leads_back(page, bridge) -> None:
+    button(page.side, "Immediate concerns").click()
+    press(Key.Key_Space)
+    assert len(case(bridge).table("concerns")) == 1
+    assert button(page.side, "Immediate concerns  1").isVisible()
+    press(Key.Key_Escape)
+    assert on(page) == "sd.timely"
+
+
+def test_sign_off_asks_first_while_something_is_still_to_do(page, bridge) -> None:
+    button(page.side, "Sign off").click()
+    press(Key.Key_Space)
+    assert not case(bridge).signed_off
+    assert any("still to do" in text for text in words(page.view.panel.sign_off))
+    button(page.view.panel.sign_off, "Not yet").click()
+    assert not case(bridge).signed_off
+
+
+def test_a_case_is_signed_off_with_name_and_date(page, bridge) -> None:
+    button(page.side, "Sign off").click()
+    press(Key.Key_Space)
+    button(page.view.panel.sign_off, "Sign off all the same").click()
+    assert case(bridge).value(SIGNED_BY) == "A. Uditor"
+    assert case(bridge).value(SIGNED_ON) == date.today().isoformat()
+    assert any("Signed off by A. Uditor" in text for text in words(page.view.banner))
+
+
+@pytest.fixture
+def signed(page, bridge) -> CasesPage:
+    bridge.record(case(bridge).id, Place("sd.agencies"), Answer("partly", "Health was not there"))
+    bridge.sign_off(case(bridge).id, "A. Uditor", "2022-03-01")
+    return page
+
+
+def test_a_signed_off_case_is_read_only(signed, bridge, qtbot) -> None:
+    before = bridge.audit
+    with qtbot.assertNotEmitted(bridge.refused):
+        press("1fg", Key.Key_Down, "2", Key.Key_Delete, "e", "more")
+        for one in card(signed, "sd.timely").editor.findChildren(QAbstractButton):
+            qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+        signed.show_stage(1)
+        press("10/1/22", Key.Key_Return)
+        signed.show_stage(5)
+        press("1", Key.Key_Delete)
+        press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+        signed.next_case()
+        signed.previous_case()
+    assert bridge.audit is before
+
+
+def test_a_signed_off_case_can_be_read(signed) -> None:
+    note = card(signed, "sd.agencies").findChild(TextBox)
+    assert note.isReadOnly()
+    assert note.toPlainText() == "Health was not there"
+
+
+def test_reopening_asks_for_a_reason(signed, bridge) -> None:
+    button(signed.side, "Reopen").click()
+    assert focused(QLineEdit)
+    press(Key.Key_Return)
+    assert case(bridge).signed_off
+    press("The chair sent the minutes", Key.Key_Return)
+    assert not case(bridge).signed_off
+    assert not signed.view.banner.isVisible()
+    signed.show_stage(2)
+    press("1")
+    assert answer(bridge, "sd.timely").value == "met"
+
+
+def test_each_case_has_its_own_state_of_reading(signed, bridge) -> None:
+    signed.next_case()
+    press("1")
+    assert answer(bridge, "sd.timely", 2).value == "met"
+    assert not signed.view.banner.isVisible()
+
+
+def test_where_the_window_is_narrow_the_side_folds_away_and_comes_when_asked(page) -> None:
+    page.resize(800, 700)
+    assert not page.side.isVisible()
+    toggle = next(b for b in page.view.title.findChildren(QAbstractButton) if b.isVisible())
+    toggle.click()
+    assert page.side.isVisible()
+    assert page.view.isVisible()
+    toggle.click()
+    assert page.column.isVisible()

@@ -1,0 +1,293 @@
+"""The report page, as the auditor uses it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import messages, theme
+from ui.bridge import Bridge
+from ui.report.binding import Binding
+from ui.report.page import ReportPage
+from workbench.domain.audit import Answer, Place
+from workbench.report.blocks import Grid, Heading, PageBreak, say
+from workbench.report.composing import compose, properties_of
+from workbench.report.word import Properties
+from workbench.sample import make
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot, tmp_path: Path) -> Iterator[Bridge]:
+    made = Bridge(make(tmp_path / "sample.audit"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: Any, bridge: Bridge) -> ReportPage:
+    theme.apply(qapp, "light")
+    made = ReportPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1270, 700)
+    with qtbot.waitSignal(made.preview.laid_out, timeout=20_000), qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def write_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
+    """Answers the question where to; the list holds what was proposed."""
+    proposed: list[Path] = []
+
+    def answer(_: QWidget, __: str, proposal: Path, ___: str, *, ending: str) -> Path | None:
+        proposed.append(proposal)
+        return path
+
+    monkeypatch.setattr(messages, "save_file", answer)
+    return proposed
+
+
+def name_typed(bridge: Bridge, name: str = "Isolde") -> int:
+    """Puts the first name of a child of Case 1 into a note."""
+    case = bridge.audit.in_order[0]
+    bridge.reopen(case.id, "to try the check for names")
+    answer = Answer("not_met", f"On page 2 {name} is quoted.")
+    assert bridge.record(case.id, Place("sd.template"), answer)
+    return case.id
+
+
+def test_the_page_opens_on_the_briefing(page: ReportPage) -> None:
+    assert page.choices.kind == "briefing"
+    assert "2. Identified strengths – strategy discussions" in page.preview.text
+    assert page.count.text().startswith("2 pages")
+
+
+def test_another_kind_is_laid_out_when_it_is_chosen(qtbot: QtBot, page: ReportPage) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+        page.choices.choose("full")
+    assert "Appendix B. Case sheets" in page.preview.text
+    assert page.preview.verticalScrollBar().maximum() > 10_000
+
+
+def test_a_section_taken_off_goes_out_of_the_preview(qtbot: QtBot, page: ReportPage) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        page.choices.tick("background", False)
+    assert "Background" not in page.preview.text
+    assert "1. Identified strengths" in page.preview.text
+
+
+def test_what_is_answered_meanwhile_shows(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
+    from dataclasses import replace
+
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        bridge.set_settings(replace(bridge.audit.settings, focus="A brand-new focus"))
+    assert "A brand-new focus" in page.preview.text
+
+
+def test_the_word_file_holds_what_the_preview_shows(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = write_to(monkeypatch, tmp_path / "out.docx")
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.export()
+    assert proposed[0].name.endswith("(March 2022) - briefing.docx")
+    bullets = [p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs if "List" in str(p.style)]
+    shown = page.preview.text
+    assert [text for text in bullets if text not in shown] == []
+    assert "no name, id or date of birth is in it" in page.told.text
+    assert page.folder.isVisible()
+    assert page.word.isEnabled()
+    assert not page.progress.isVisible()
+
+
+def test_open_folder_shows_where_the_file_went(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_to(monkeypatch, tmp_path / "out.docx")
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.export()
+    qtbot.keyClick(page.folder, Qt.Key.Key_Space)
+    assert opened == [str(tmp_path)]
+
+
+def test_nothing_is_written_where_the_auditor_thinks_better_of_it(
+    page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_to(monkeypatch, None)
+    before = sorted(tmp_path.iterdir())
+    page.export()
+    page.export_pdf()
+    assert sorted(tmp_path.iterdir()) == before
+    assert page.told.isHidden()
+
+
+def test_a_refusal_is_told_on_the_page(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_to(monkeypatch, tmp_path / "gone" / "out.docx")
+    page.export()
+    qtbot.waitUntil(page.told.isVisible, timeout=20_000)
+    assert "is not there" in page.told.text
+    assert page.word.isEnabled()
+    write_to(monkeypatch, tmp_path / "gone" / "out.pdf")
+    page.export_pdf()
+    assert "is not there" in page.told.text
+
+
+def test_the_pdf_has_the_pages_of_the_preview(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_to(monkeypatch, tmp_path / "out.pdf")
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.export_pdf()
+    content = (tmp_path / "out.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") == 2
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+def test_a_name_in_a_note_is_shown_in_its_context_and_replaced(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
+    assert "None of them stands in what you typed" in page.names.summary
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        name_typed(bridge)
+    assert "1 of them stands in what you typed" in page.names.summary
+    (tick,) = page.names.findChildren(QCheckBox)
+    assert tick.text() == "Replace “Isolde” by Child A"
+    assert tick.isChecked()
+
+
+def test_a_hit_leads_to_the_place_where_it_was_typed(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        case = name_typed(bridge)
+    (button,) = page.names.findChildren(QPushButton)
+    assert button.accessibleName() == "Go to Case 1 · SD3"
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert wanted.args == [case, Place("sd.template")]
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_a_name_goes_out_only_where_the_auditor_leaves_it(
+    qtbot: QtBot,
+    page: ReportPage,
+    bridge: Bridge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    left: bool,
+) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        name_typed(bridge)
+    with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+        page.choices.choose("full")
+        for section in page.choices.sections:
+            page.choices.tick(section, section == "cases")
+    if left:
+        with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+            page.names.findChildren(QCheckBox)[0].setChecked(False)
+    write_to(monkeypatch, tmp_path / "out.docx")
+    with qtbot.waitSignal(page.exported, timeout=60_000):
+        page.export()
+    cells = [cell.text for table in docx.Document(str(tmp_path / "out.docx")).tables for cell in table._cells]
+    assert ("On page 2 Isolde is quoted." in cells) is left
+    assert ("On page 2 Child A is quoted." in cells) is not left
+    assert ("may still stand in the file" in page.told.text) is left
+    assert ("Isolde" in page.preview.text) is left
+
+
+# --- keyboard, names for screen readers, looks ----------------------------------------------------------
+
+
+def test_every_control_can_be_reached_and_has_a_name(page: ReportPage) -> None:
+    controls = [
+        next(button for button in page.findChildren(QRadioButton) if button.isChecked()),
+        *page.findChildren(QCheckBox),
+        *page.findChildren(QPushButton),
+        page.preview,
+    ]
+    for control in controls:
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
+        assert control.accessibleName() or control.text()
+
+
+def test_the_preview_turns_by_keys(qtbot: QtBot, page: ReportPage) -> None:
+    bar = page.preview.verticalScrollBar()
+    qtbot.keyClick(page.preview, Qt.Key.Key_PageDown)
+    first = bar.value()
+    assert first > 0
+    qtbot.keyClick(page.preview, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(page.preview, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_paper_is_white_in_the_dark_too(qtbot: QtBot, qapp: Any, page: ReportPage) -> None:
+    theme.apply(qapp, "dark")
+    picture = page.preview.grab().toImage()
+    middle = picture.pixelColor(picture.width() // 2, 40)
+    theme.apply(qapp, "light")
+    assert middle == QColor("white")
+
+
+def test_a_page_that_is_closed_while_it_composes_takes_nothing_with_it(
+    qtbot: QtBot, qapp: Any, bridge: Bridge
+) -> None:
+    from PySide6.QtCore import QThreadPool
+
+    made = ReportPage(bridge)
+    made.choices.choose("full")
+    made._compose()
+    made.deleteLater()
+    del made
+    qapp.sendPostedEvents()
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    qapp.processEvents()
+
+
+# --- sheets -------------------------------------------------------------------------------------------------
+
+
+def test_sheets_turn_and_count_as_the_word_file_does(qapp: Any) -> None:
+    rows = tuple((str(number), "text " * 30) for number in range(60))
+    blocks = (
+        Heading(1, "Upright"),
+        Grid(("No.", "Text"), rows, "Long"),
+        PageBreak(landscape=True),
+        Grid(("No.", "Text"), rows[:3], "Short"),
+        PageBreak(),
+        say("Upright again"),
+    )
+    binding = Binding(blocks, Properties("Title", "Author"))
+    while not binding.whole:
+        binding.add_some()
+    ways = [binding.landscape(sheet) for sheet in range(len(binding))]
+    assert ways[0] is False
+    assert ways[-2:] == [True, False]
+    assert len(ways) >= 4
+    assert "Table 1. Long" in binding.text
+    assert "Table 2. Short" in binding.text
+
+
+@pytest.mark.parametrize("kind", ["briefing", "full"])
+def test_the_preview_has_every_text_of_the_report(qapp: Any, bridge: Bridge, kind: str) -> None:
+    blocks = compose(bridge.audit, kind)
+    binding = Binding(blocks, properties_of(bridge.audit, kind))
+    while not binding.whole:
+        binding.add_some()
+    shown = binding.text.replace("\N{LINE SEPARATOR}", "\n")
+    for block in blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                for cell in row:
+                    text = cell if isinstance(cell, str) else cell.text
+                    assert text.replace("\N{NO-BREAK SPACE}", " ") in shown

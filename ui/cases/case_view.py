@@ -1,0 +1,234 @@
+"""The middle of the cases page: one stage of one case, with its title, its stages and its keys.
+
+The rule kept here: what is typed is handed in before another case, stage or table is shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.bridge import Bridge
+from ui.cases.card import Card
+from ui.cases.checklist_panel import ChecklistPanel
+from ui.cases.frame import BottomLine, TitleLine
+from ui.cases.sign_off import SignedBanner
+from ui.cases.stage_bar import StageBar
+from ui.cases.table_panel import TablePanel
+from ui.theme import current
+from workbench.domain.audit import SIGNED_BY, Case, Deed, Place
+from workbench.domain.progress import case_facts, still_to_do
+
+
+class CaseView(QWidget):
+    """Shows one case at a time. Panels are made when their stage is first opened, then kept."""
+
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.case: Case | None = None
+        instrument = bridge.audit.instrument
+        self._stages = instrument.stages
+        self._stage = 0
+        self._panels: dict[int, ChecklistPanel] = {}
+        self._lit: Card | None = None
+        self._last = (0, "")
+        """Case and item that the keyboard was on last."""
+        self.title = TitleLine()
+        self.banner = SignedBanner(bridge)
+        self.stages = StageBar(self._stages)
+        self._stack = QStackedWidget()
+        beside = [table for table in instrument.tables.values() if table.beside]
+        self.beside = {table.id: TablePanel(bridge, table, fills=True) for table in beside}
+        self._open_beside = ""
+        self.bottom = BottomLine()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for panel in self.beside.values():
+            self._stack.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current().px(8))
+        for part in (self.title, self.banner, self.stages):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bottom)
+
+    def _connect(self) -> None:
+        self.stages.stage_wanted.connect(self._turn_to)
+        self.stages.left_downwards.connect(self.go_in)
+        self.bottom.unanswered_wanted.connect(self.next_unanswered)
+        for panel in self.beside.values():
+            panel.left.connect(self._close_beside)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._light)
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def panel(self) -> ChecklistPanel:
+        """The panel of the stage that is shown."""
+        return self._panels[self._stage]
+
+    @property
+    def place(self) -> Place | None:
+        """The item that the keyboard was on last in this case."""
+        case, item = self._last
+        return Place(item) if self.case is not None and case == self.case.id else None
+
+    def show_case(self, case: Case, place: Place | None = None) -> None:
+        """Shows a case in the stage that is open, or at a place of it."""
+        self.case = case
+        self._show_stage(self._stage_of(place) if place else self._stage)
+        for panel in self.beside.values():
+            panel.show_case(case)
+        self._show_frame()
+        if place is not None:
+            self.go_to(self._stages[self._stage].id, place)
+
+    def _show_frame(self) -> None:
+        if self.case is not None:
+            self.title.tell(self.case.name, case_facts(self._bridge.audit, self.case))
+            self.banner.show_case(self.case)
+            self.stages.tell(self._bridge.audit, self.case)
+
+    def re_read(self, case: Case, deed: Deed, everything: bool) -> None:
+        """Takes up what a deed changed in the case that is shown."""
+        self.case = case
+        here = [change for change in deed.changes if change.key and change.key[0] == case.id]
+        places = [Place(*change.key[1:]) for change in here if change.kind == "answer"]
+        rows = everything or any(change.kind == "row" for change in here)
+        self.panel.refresh(case, places, rows)
+        for name, panel in self.beside.items():
+            if rows or any(place.item in (name, SIGNED_BY) for place in places):
+                panel.refresh(case)
+        self._show_frame()
+
+    def _stage_of(self, place: Place) -> int:
+        for number, stage in enumerate(self._stages):
+            if place.item in stage.items or place.item in stage.tables:
+                return number
+        return self._stage
+
+    def show_stage(self, number: int) -> None:
+        """Shows a stage, from 1, and puts the keyboard there."""
+        if self.case is not None and 1 <= number <= len(self._stages):
+            self._turn_to(number)
+            self.go_in()
+
+    @Slot(int)
+    def _turn_to(self, number: int) -> None:
+        self._bridge.settle()
+        self._show_stage(number - 1)
+
+    def _show_stage(self, stage: int) -> None:
+        if self.case is None:
+            return
+        self._stage = stage
+        self._open_beside = ""
+        if stage not in self._panels:
+            panel = ChecklistPanel(self._bridge, self._stages[stage])
+            panel.unanswered_wanted.connect(self.next_unanswered)
+            panel.left_upwards.connect(self.stages.go_to)
+            self._panels[stage] = panel
+            self._stack.addWidget(panel)
+        self.panel.show_case(self.case)
+        self._stack.setCurrentWidget(self.panel)
+        self.stages.choose(stage + 1)
+        self.bottom.tell_keys(bool(self.panel.cards), bool(self.panel.tables))
+
+    # --- going places -----------------------------------------------------------------------------
+
+    @Slot()
+    def go_in(self) -> None:
+        """Puts the keyboard on the first thing to do in what is shown."""
+        if self._open_beside:
+            self.beside[self._open_beside].go_to()
+        elif self.case is not None:
+            self.panel.go_in()
+
+    def come_back(self) -> None:
+        """Puts the keyboard where it was when the page was left."""
+        place = self.place
+        if place is not None and place.item in self.panel.cards and not self._open_beside:
+            self.panel.go_to(place)
+        else:
+            self.go_in()
+
+    @Slot()
+    def next_unanswered(self) -> None:
+        """Goes to the next unanswered statement: after this one, in the stages after, then from the start."""
+        self._bridge.settle()
+        card = self.panel.unanswered_after() if self.case is not None and not self._open_beside else None
+        if card is not None:
+            self.panel.go_to(Place(card.item.id))
+            return
+        for stage, place in self._open_places():
+            self.go_to(stage, place)
+            return
+        self.told.emit("Everything asked in this case is answered. Ctrl+PgDn goes to the next case.")
+
+    def _open_places(self) -> list[tuple[str, Place | None]]:
+        """What is not answered, in the stages after this one and then from the first to this one."""
+        if self.case is None:
+            return []
+        names = [stage.id for stage in self._stages]
+        turned = names[self._stage + 1 :] + names[: self._stage + 1]
+        things = [t for t in still_to_do(self._bridge.audit, self.case) if t.kind in ("answer", "table")]
+        ordered = sorted((t for t in things if t.stage in turned), key=lambda t: turned.index(t.stage))
+        return [(thing.stage, thing.place) for thing in ordered]
+
+    @Slot(str, object)
+    def go_to(self, stage: str, place: Place | None) -> None:
+        """Puts the keyboard on a place of a stage, or on the first thing to do there."""
+        names = [one.id for one in self._stages]
+        if place is not None and place.item in self.beside:
+            self.show_beside(place.item)
+        elif stage in names:
+            if names.index(stage) != self._stage or self._open_beside:
+                self._turn_to(names.index(stage) + 1)
+            self.panel.go_to(place)
+
+    @Slot()
+    def go_to_sign_off(self) -> None:
+        """To the sign-off, or where the case is signed off to the way back."""
+        if self.case is not None and self.case.signed_off:
+            self.banner.go_to()
+            return
+        place = Place(SIGNED_BY)
+        self.go_to(self._stages[self._stage_of(place)].id, place)
+
+    @Slot(str)
+    def show_beside(self, table: str) -> None:
+        """Opens a table that stands beside the case; Esc leads back to the stage."""
+        self._bridge.settle()
+        self._open_beside = table
+        self._stack.setCurrentWidget(self.beside[table])
+        self.bottom.tell_keys(False, True)
+        self.beside[table].go_to()
+
+    @Slot()
+    def _close_beside(self) -> None:
+        if self._open_beside:
+            self._turn_to(self._stage + 1)
+            self.go_in()
+
+    @Slot()
+    def _light(self) -> None:
+        """Draws the border of the card that the keyboard is on."""
+        if self._stage not in self._panels:
+            return
+        lit = self.panel.current_card()
+        if lit is not self._lit:
+            if self._lit is not None:
+                self._lit.show_focused(False)
+            if lit is not None:
+                lit.show_focused(True)
+            self._lit = lit
+        if lit is not None and self.case is not None:
+            self._last = (self.case.id, lit.item.id)
