@@ -304,3 +304,19 @@ def test_the_screen_and_the_disk_agree_after_a_random_day(
     again = reopened(audit_file)
     assert again.audit == seen
     again.close()
+
+
+def test_a_new_order_of_recommendations_is_one_undo(audit_file: AuditFile) -> None:
+    numbers = [audit_file.put_recommendation(Recommendation(0, name))[0] for name in "abc"]
+
+    def order(file: AuditFile) -> str:
+        ordered = sorted(file.audit.recommendations.values(), key=lambda one: one.position)
+        return "".join(one.action for one in ordered)
+
+    audit_file.order_recommendations([numbers[2], numbers[0], numbers[1]])
+    assert order(audit_file) == "cab"
+    again = reopened(audit_file)
+    assert order(again) == "cab"
+    again.undo()
+    assert order(again) == "abc"
+    again.close()
