@@ -78,9 +78,8 @@ def _read(wanted: argparse.Namespace) -> None:
     if wanted.json:
         _print_json(told)
         return
-    print(
-        f"{told['sheet']}: {told['preset'] or 'columns matched by name'}, headings in row {told['heading_row']}"
-    )
+    kind = told["preset"] or "columns matched by name"
+    print(f"{told['sheet']}: {kind}, headings in row {told['heading_row']}")
     print(f"{told['rows']} rows: {len(told['accepted'])} accepted, {len(told['refused'])} refused")
     for kind in ("refused", "warnings"):
         for row in told[kind]:
@@ -124,9 +123,8 @@ def _answer(wanted: argparse.Namespace) -> None:
     file = _opened(wanted.file)
     try:
         deed = file.take_in(entries, f"{_counted(len(entries), 'answer')} from {wanted.answers.name}")
-        print(
-            f"{_counted(len(entries), 'line')} taken in, {_counted(len(deed.changes) if deed else 0, 'change')}."
-        )
+        changes = _counted(len(deed.changes) if deed else 0, "change")
+        print(f"{_counted(len(entries), 'line')} taken in, {changes}.")
     finally:
         file.close()
 
@@ -152,9 +150,8 @@ def _findings(wanted: argparse.Namespace) -> None:
         return
     for found in told:
         mark = "" if found["included"] else " (left out)"
-        print(
-            f"{found['stage']} {found['direction']}{mark}: {found['text']} [{found['met']} of {found['base']}]"
-        )
+        figures = f"[{found['met']} of {found['base']}]"
+        print(f"{found['stage']} {found['direction']}{mark}: {found['text']} {figures}")
 
 
 def _report(wanted: argparse.Namespace) -> None:

@@ -20,6 +20,7 @@ def test_nothing_that_identifies_is_left_in_the_covered_picture() -> None:
     covered = everything_in(cover(rich_audit()).audit)
     assert [secret for secret in SECRETS if secret in covered] == []
     assert "PRIVATE-CONCERN-TEXT" not in covered
+    assert not any(case.table("concerns") for case in cover(rich_audit()).audit.in_order)
 
 
 def test_the_figures_are_those_of_the_whole_picture() -> None:

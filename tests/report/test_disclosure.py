@@ -54,6 +54,7 @@ RUN = '<w:t xml:space="preserve">Nothing here.</w:t>'
     [
         "<w:t>Quil</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>lon</w:t>",
         '<w:delText xml:space="preserve">for Quillon</w:delText>',
+        "<w:t>text</w:t></w:r><w:del><w:r><w:delText>Quillon</w:delText></w:r></w:del><w:r>",
         "<w:t>QUILLON</w:t>",
         "<w:t>Quillon&#160;Marrowby</w:t>",
         "<w:instrText>HYPERLINK Quillon</w:instrText>",

@@ -225,6 +225,12 @@ def test_every_sign_that_was_typed_is_in_the_file(place: str) -> None:
     assert not missing, f"{len(missing)} lost, e.g. {min(missing, key=len)!r}"
 
 
+def test_word_is_told_to_keep_every_space() -> None:
+    root = tree(document_of((say("  two  spaces  "),), PROPERTIES))
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    assert all(node.get(space) == "preserve" for node in root.iter(f"{W}t"))
+
+
 def test_what_xml_cannot_hold_is_shown_and_does_not_stop_the_report() -> None:
     text = "a\x00b\x07c\x1bd\ud800e\udffff\ufffeg\x0bh\x0ci\r\nj\rk"
     (read,) = [p for p in paragraphs(document_of((say(text),), PROPERTIES)) if p]

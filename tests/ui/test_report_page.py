@@ -239,21 +239,6 @@ def test_paper_is_white_in_the_dark_too(qtbot: QtBot, qapp: Any, page: ReportPag
     assert middle == QColor("white")
 
 
-def test_a_page_that_is_closed_while_it_composes_takes_nothing_with_it(
-    qtbot: QtBot, qapp: Any, bridge: Bridge
-) -> None:
-    from PySide6.QtCore import QThreadPool
-
-    made = ReportPage(bridge)
-    made.choices.choose("full")
-    made._compose()
-    made.deleteLater()
-    del made
-    qapp.sendPostedEvents()
-    assert QThreadPool.globalInstance().waitForDone(20_000)
-    qapp.processEvents()
-
-
 # --- sheets -------------------------------------------------------------------------------------------------
 
 

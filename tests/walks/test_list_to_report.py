@@ -108,7 +108,7 @@ def take_the_list(keyboard: Keyboard, program: Program) -> None:
         keyboard.press(Key.Key_Return)
     keyboard.until(lambda: QApplication.activeModalWidget() is None)
     keyboard.until(lambda: program.audit().audit.cases)
-    program.window.activateWindow()  # which every window system does by itself, but not the one of these tests
+    program.window.activateWindow()  # window systems do this by themselves; the one of these tests does not
 
 
 @pytest.mark.parametrize(

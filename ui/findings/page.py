@@ -26,7 +26,6 @@ class FindingsPage(QWidget):
     """`case_wanted` carries a case id and the Place of the statement behind the finding."""
 
     case_wanted = Signal(object, object)
-    import_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -110,7 +110,8 @@ class Item:
     """Name of the rule in `derived` that proposes an answer."""
     strength: str = ""
     improvement: str = ""
-    """Sentences for findings; {words} stands for "in most cases" and the like, {met} and {base} for counts."""
+    """Sentences for findings: {words} stands for "in most cases" and the like, {met} and {base} for
+    counts."""
 
     @property
     def judged(self) -> bool:

@@ -18,7 +18,9 @@ from workbench.report.refusal import ReportError
 
 AROUND = 40
 _PARAGRAPH = re.compile(r"</w:p>|</a:p>|</w:comment>|</cp:\w+>|</dc:\w+>|</dcterms:\w+>|</si>|</row>")
-_RUN = re.compile(r"<(?:w:t|w:delText|w:instrText|a:t)(?:\s[^>]*)?>([^<]*)<")
+_RUNS = tuple(
+    re.compile(rf"<(?:{tags})(?:\s[^>]*)?>([^<]*)<") for tags in ("w:t|a:t", "w:delText", "w:instrText")
+)
 _BREAK = re.compile(r"<w:(?:br|tab|cr)\b[^>]*>")
 _ANY_TEXT = re.compile(r">([^<]+)(?=<|$)")
 _ATTRIBUTES = re.compile(r'\b(?:descr|title|w:author|w:initials|tooltip|w:val|name)="([^"]{3,})"')
@@ -63,9 +65,9 @@ def _texts(part: str, xml: str) -> Iterator[str]:
     if part.startswith("word/") and _is_machinery(part):
         return
     for piece in _PARAGRAPH.split(_BREAK.sub("<w:t> </w:t>", xml)):
-        runs = _RUN.findall(piece)
-        texts = ["".join(runs)] if runs else _ANY_TEXT.findall(piece)
-        yield from (unescape(text) for text in texts if not text.isspace())
+        runs = ["".join(kind.findall(piece)) for kind in _RUNS]  # what was deleted is no part of what stands
+        texts = runs if any(runs) else _ANY_TEXT.findall(piece)
+        yield from (unescape(text) for text in texts if text.strip())
     for value in _ATTRIBUTES.findall(xml):
         if " " in value or not value.isascii() or value.isalpha():
             yield unescape(value)

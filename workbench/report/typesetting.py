@@ -140,7 +140,6 @@ class Typesetter:
         if picture.caption:
             caption = self._caption("Figure", picture.caption)
             caption[0].append(element("w:keepNext", {"w:val": 0}))
-            caption[0].insert(1, caption[0][-1])  # the schema wants it right after the style
 
     def _contents(self, contents: Contents) -> None:
         """A field with its entries in place; Word adds the page numbers when it is told to update it."""

@@ -1,0 +1,71 @@
+"""Long deeds away from the screen."""
+
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool
+from pytestqt.qtbot import QtBot
+
+from ui.report.work import Work
+from workbench.report.refusal import ReportError
+
+
+def test_the_result_comes_back_in_the_screens_thread(qtbot: QtBot) -> None:
+    work = Work()
+    threads: list[threading.Thread] = []
+    told: list[threading.Thread] = []
+    work.done.connect(lambda _: told.append(threading.current_thread()))
+    with qtbot.waitSignal(work.done, timeout=5_000) as done:
+        work.start(lambda: threads.append(threading.current_thread()) or "result")
+    assert done.args == ["result"]
+    assert told == [threading.main_thread()]
+    assert threads != told
+
+
+def test_a_deed_that_was_overtaken_is_not_told(qtbot: QtBot) -> None:
+    work = Work()
+    told: list[object] = []
+    work.done.connect(told.append)
+    gate = threading.Event()
+    work.start(lambda: gate.wait(10) and "first")
+    with qtbot.waitSignal(work.done, timeout=5_000):
+        work.start(lambda: "second")
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(5_000)
+    with qtbot.waitSignal(work.done, timeout=5_000):
+        work.start(lambda: "third")
+    assert told == ["second", "third"]
+
+
+def test_a_refusal_is_told_in_its_words(qtbot: QtBot) -> None:
+    work = Work()
+
+    def refuse() -> None:
+        raise ReportError("The disk is full.")
+
+    with qtbot.waitSignal(work.refused, timeout=5_000) as refused:
+        work.start(refuse)
+    assert refused.args == ["The disk is full."]
+
+
+@pytest.mark.uncaught
+def test_what_nobody_expected_reaches_the_hook_of_the_program(qtbot: QtBot) -> None:
+    work = Work()
+    with qtbot.captureExceptions() as caught:
+        work.start(lambda: 1 // 0)
+        qtbot.waitUntil(lambda: bool(caught), timeout=5_000)
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_a_page_closed_meanwhile_takes_nothing_with_it(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = QObject()
+    work = Work(page)
+    gate = threading.Event()
+    work.start(lambda: gate.wait(10))
+    shiboken6.delete(page)
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(5_000)
+    assert capfd.readouterr().err == ""
