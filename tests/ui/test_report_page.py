@@ -138,6 +138,8 @@ def test_a_refusal_is_told_on_the_page(
     assert page.word.isEnabled()
     write_to(monkeypatch, tmp_path / "gone" / "out.pdf")
     page.export_pdf()
+    assert page.told.isHidden()
+    qtbot.waitUntil(page.told.isVisible, timeout=20_000)
     assert "is not there" in page.told.text
 
 
@@ -261,6 +263,18 @@ def test_sheets_turn_and_count_as_the_word_file_does(qapp: Any) -> None:
     assert len(ways) >= 4
     assert "Table 1. Long" in binding.text
     assert "Table 2. Short" in binding.text
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet(qapp: Any) -> None:
+    for lines in range(25, 60):
+        blocks = [*[say("A line.")] * lines, Heading(1, "One"), Heading(2, "Two"), say("Below.")]
+        binding = Binding(blocks, Properties("Title", "Author"))
+        while not binding.whole:
+            binding.add_some()
+        paper, _ = binding._sheets[0]
+        document = paper._document
+        sheets = [paper._sheet_of(document.findBlockByNumber(lines + after)) for after in range(3)]
+        assert len(set(sheets)) == 1, lines
 
 
 @pytest.mark.parametrize("kind", ["briefing", "full"])

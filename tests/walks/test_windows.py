@@ -27,7 +27,7 @@ from ui.program import Program
 
 SPOKEN = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractSlider)
 
-QTS_OWN = ("QTipLabel", "QComboBoxPrivateContainer")
+QTS_OWN = ("QTipLabel", "QComboBoxPrivateContainer", "QTableCornerButton")
 
 
 class Flashes(QObject):
@@ -49,7 +49,12 @@ def nameless(widget: QWidget) -> list[str]:
     """What can be used by keyboard but would not be read out by a screen reader."""
     found = []
     for part in widget.findChildren(QWidget):
-        if not part.isVisible() or not isinstance(part, SPOKEN) or isinstance(part, QHeaderView):
+        if (
+            not part.isVisible()
+            or not isinstance(part, SPOKEN)
+            or isinstance(part, QHeaderView)
+            or part.metaObject().className() in QTS_OWN
+        ):
             continue
         own = part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
         holder = part.parentWidget()

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from ui.report.paper import DOTS, MM, Paper, sheaves, type_of
+from ui.report.lettering import DOTS, MM, type_of
+from ui.report.paper import Paper, sheaves
 from workbench.report.blocks import Block, Heading
 from workbench.report.looks import looks
 from workbench.report.word import Properties

@@ -28,7 +28,6 @@ from workbench.report.blocks import Block, Picture
 from workbench.report.charts import png
 from workbench.report.composing import compose, file_name, properties_of
 from workbench.report.covering import Hit, cover
-from workbench.report.refusal import ReportError
 from workbench.report.word import Properties, put_in_place
 from workbench.report.writing import Written, write_report
 
@@ -184,19 +183,13 @@ class ReportPage(QWidget):
 
     @Slot()
     def export_pdf(self) -> None:
-        """Asks where, then writes the sheets of the preview, laid out afresh."""
+        """Asks where, then writes the sheets as they are in the preview."""
         self._bridge.settle()
         audit, kind = self._bridge.audit, self.choices.kind
         path = self._where(audit, "Save as PDF", "PDF files (*.pdf)", ".pdf")
-        if path is None:
-            return
-        draft = _drafted(audit, kind, self.choices.sections, self.names.keep)
-        try:
-            put_in_place(pdf_of(draft.blocks, draft.properties), path)
-        except ReportError as reason:
-            self._refuse(str(reason))
-        else:
-            self._tell_written(path, "good", f"{path.name} is written.")
+        if path is not None:
+            sections, keep = self.choices.sections, self.names.keep
+            self._write(lambda: _printed(path, _drafted(audit, kind, sections, keep)))
 
     def _where(self, audit: Audit, title: str, kinds: str, ending: str) -> Path | None:
         proposed = Preferences().last_folder / file_name(audit, self.choices.kind)
@@ -218,8 +211,11 @@ class ReportPage(QWidget):
             self.folder.hide()
 
     @Slot(object)
-    def _finish(self, written: Written) -> None:
+    def _finish(self, written: Written | Path) -> None:
         self._set_busy(False)
+        if isinstance(written, Path):
+            self._tell_written(written, "good", f"{written.name} is written.")
+            return
         if written.warning:
             self._tell_written(written.path, "fair", f"{written.path.name} is written. {written.warning}")
             return
@@ -243,6 +239,11 @@ class ReportPage(QWidget):
     def _open_folder(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def _printed(path: Path, draft: _Draft) -> Path:
+    put_in_place(pdf_of(draft.blocks, draft.properties), path)
+    return path
 
 
 def _drafted(audit: Audit, kind: str, sections: tuple[str, ...], keep: frozenset[str]) -> _Draft:

@@ -10,25 +10,21 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QBrush,
-    QColor,
-    QFont,
     QImage,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
-    QTextLength,
     QTextListFormat,
-    QTextTable,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )
 
-from workbench.report import charts, columns
+from ui.report.lettering import MM, block_format, colour, fill, letters, shown, table_format
+from workbench.report import charts
 from workbench.report.blocks import (
     Block,
     Bullets,
@@ -42,12 +38,7 @@ from workbench.report.blocks import (
     Run,
     Title,
 )
-from workbench.report.looks import Style, looks
-
-DOTS = 288
-"""Dots per inch that sheets are laid out in: four to a point."""
-POINT = DOTS / 72
-MM = DOTS / 25.4
+from workbench.report.looks import looks
 
 
 def sheaves(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
@@ -86,6 +77,7 @@ class Paper:
         self._document.setDocumentMargin(0)
         self._cursor = QTextCursor(self._document)
         self._fresh = True
+        self._leading: list[int] = []
         for block in blocks:
             self._set(block)
         frame = QTextFrameFormat()
@@ -95,6 +87,7 @@ class Paper:
         frame.setRightMargin(page.right * MM)
         self._document.rootFrame().setFrameFormat(frame)
         self._document.setPageSize(self.size)
+        self._keep_together()
 
     @property
     def pages(self) -> int:
@@ -112,9 +105,27 @@ class Paper:
         painter.setClipRect(sheet)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = sheet
-        context.palette.setColor(QPalette.ColorRole.Text, _colour("ink"))
+        context.palette.setColor(QPalette.ColorRole.Text, colour("ink"))
         self._document.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _keep_together(self) -> None:
+        """Takes headings that would stand alone at the foot of a sheet over to the next."""
+        leading = set(self._leading)
+        for number in self._leading:
+            if number - 1 in leading:
+                continue  # goes where the heading above it goes
+            block = follower = self._document.findBlockByNumber(number)
+            while follower.blockNumber() in leading:
+                follower = follower.next()
+            if follower.isValid() and self._sheet_of(block) < self._sheet_of(follower):
+                form = block.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(form)
+
+    def _sheet_of(self, block: QTextBlock) -> int:
+        place = self._document.documentLayout().blockBoundingRect(block)
+        return int((place.top() + place.height() / 2) / self.size.height())
 
     # --- blocks ---
 
@@ -142,9 +153,11 @@ class Paper:
 
     def _line(self, name: str, runs: Sequence[Run]) -> None:
         style = looks().styles[name]
-        self._block(_block_format(style))
+        self._block(block_format(style))
+        if style.keep_next:
+            self._leading.append(self._cursor.block().blockNumber())
         for run in runs:
-            self._cursor.insertText(_shown(run.text), _letters(style, run.bold, run.italic))
+            self._cursor.insertText(shown(run.text), letters(style, run.bold, run.italic))
 
     def _block(self, form: QTextBlockFormat) -> None:
         if self._fresh:
@@ -160,22 +173,22 @@ class Paper:
         form.setIndent(1)
         self._document.setIndentWidth(style.left * MM)
         for number, item in enumerate(block.items):
-            indented = _block_format(style)
+            indented = block_format(style)
             indented.setLeftMargin(0)
             self._block(indented)
-            self._cursor.setBlockCharFormat(_letters(style))
+            self._cursor.setBlockCharFormat(letters(style))
             if number == 0:
                 made = self._cursor.createList(form)
             else:
                 made.add(self._cursor.block())
-            self._cursor.insertText(_shown(item), _letters(style))
+            self._cursor.insertText(shown(item), letters(style))
 
     def _caption(self, kind: str, text: str) -> None:
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         self._line("Caption", [Run(f"{kind} {self._numbers[kind]}. {text}")])
 
     def _picture(self, block: Picture) -> None:
-        self._block(_block_format(looks().styles["Picture"]))
+        self._block(block_format(looks().styles["Picture"]))
         image = QImage.fromData(QByteArray(charts.png(block.chart)))
         line = looks().page.line(landscape=False) * MM
         scaled = image.scaledToWidth(round(line), Qt.TransformationMode.SmoothTransformation)
@@ -189,89 +202,12 @@ class Paper:
         elif grid.caption:
             self._line("Caption", [Run(grid.caption)])
         line = looks().page.line(self.landscape)
-        table = self._cursor.insertTable(len(grid.rows) + 1, len(grid.header), _table_format(grid, line))
+        table = self._cursor.insertTable(len(grid.rows) + 1, len(grid.header), table_format(grid, line))
         self._fresh = False
         head = [Cell(text) for text in grid.header]
         for number, row in enumerate([head, *grid.rows]):
             for column, cell in enumerate(row):
                 one = cell if isinstance(cell, Cell) else Cell(cell)
-                _fill(table, number, column, one, column in grid.figures)
+                fill(table, number, column, one, column in grid.figures)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._cursor.setBlockFormat(_block_format(looks().styles["Table End"]))
-
-
-def _table_format(grid: Grid, line: float) -> QTextTableFormat:
-    form = QTextTableFormat()
-    form.setHeaderRowCount(1)
-    form.setBorderCollapse(True)
-    form.setBorder(0)
-    form.setCellSpacing(0)
-    form.setCellPadding(0)
-    form.setWidth(QTextLength(QTextLength.Type.FixedLength, line * MM))
-    form.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.FixedLength, width * MM) for width in columns.widths(grid, line)]
-    )
-    return form
-
-
-def _fill(table: QTextTable, row: int, column: int, cell: Cell, figure: bool) -> None:
-    place = table.cellAt(row, column)
-    form = QTextTableCellFormat()
-    form.setTopPadding(0.7 * MM)
-    form.setBottomPadding(0.7 * MM)
-    form.setLeftPadding(1.5 * MM)
-    form.setRightPadding(1.5 * MM)
-    form.setBottomBorder(0.18 * MM)
-    form.setBottomBorderBrush(QBrush(_colour("line")))
-    form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    if row == 0:
-        form.setBackground(_colour("accent"))
-    elif cell.tone and cell.tone != "plain":
-        form.setBackground(QColor(f"#{looks().tones[cell.tone]}"))
-    place.setFormat(form)
-    style = looks().styles["Table Head" if row == 0 else "Table Text"]
-    cursor = place.firstCursorPosition()
-    block = _block_format(style)
-    if figure:
-        block.setAlignment(Qt.AlignmentFlag.AlignRight)
-    cursor.setBlockFormat(block)
-    cursor.insertText(_shown(cell.text), _letters(style, cell.bold))
-
-
-def _block_format(style: Style) -> QTextBlockFormat:
-    form = QTextBlockFormat()
-    form.setTopMargin(style.before * POINT)
-    after = style.after if style.after is not None else looks().styles["Normal"].after or 0
-    form.setBottomMargin(after * POINT)
-    form.setLeftMargin(style.left * MM)
-    form.setRightMargin(style.right * MM)
-    line = style.line or looks().styles["Normal"].line or 1.2
-    form.setLineHeight(line * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if style.align == "right":
-        form.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return form
-
-
-def _letters(style: Style, bold: bool = False, italic: bool = False) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFont(type_of(style.size, bold or style.bold, italic or style.italic))
-    form.setForeground(_colour(style.colour or "ink"))
-    return form
-
-
-def type_of(size: float | None = None, bold: bool = False, italic: bool = False) -> QFont:
-    """The report's type, in points on paper."""
-    font = QFont([looks().font, "Helvetica", "Liberation Sans"])
-    font.setPixelSize(round((size or looks().styles["Normal"].size or 10) * POINT))
-    font.setBold(bold)
-    font.setItalic(italic)
-    return font
-
-
-def _colour(name: str) -> QColor:
-    return QColor(f"#{looks().colour(name)}")
-
-
-def _shown(text: str) -> str:
-    """Line ends within a paragraph stay within it."""
-    return text.replace("\r\n", "\n").replace("\n", "\N{LINE SEPARATOR}")
+        self._cursor.setBlockFormat(block_format(looks().styles["Table End"]))
