@@ -27,7 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 _user = Path(tempfile.mkdtemp(prefix="audit-workbench-tests-"))
 
 # All this has to be so before Qt is imported: it reads these once.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # A screen as large as one in an office; the one that comes with the platform is 800 × 800.
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={ROOT / 'tests' / 'screen.json'}"
 os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 os.environ["TZ"] = "GMT0BST,M3.5.0/1,M10.5.0/2"  # London's rule, spelt out for systems without time zones

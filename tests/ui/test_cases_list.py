@@ -1,5 +1,7 @@
 """The list of cases: what it shows, how it is searched, and that a search moves nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -8,7 +10,7 @@ from tests.ui.cases_shown import case, cases_page, focused, on, press
 from ui.cases.case_column import CaseColumn
 from ui.cases.case_list import ENTRY, CaseModel, FoundCases
 from ui.cases.page import CasesPage
-from workbench.domain.audit import Answer, Place
+from workbench.domain.audit import Answer, NewCase, Place
 
 Key = Qt.Key
 
@@ -82,14 +84,23 @@ def test_a_search_never_moves_the_case_you_are_on(qtbot, page, bridge) -> None:
     assert page.column.view.currentIndex().data() == "Case 3"
 
 
-def test_the_row_you_are_on_keeps_its_height_on_the_screen(qtbot, sample_bridge) -> None:
-    page = cases_page(qtbot, sample_bridge)
+def test_the_row_you_are_on_keeps_its_height_on_the_screen(page, bridge) -> None:
+    bridge.add_cases([NewCase({"case.summary": "a quarrel about a bicycle"})] * 20, "Twenty more")
     page.resize(1200, 420)
-    page.show_case(case(sample_bridge, 12).id)
+    page.show_case(case(bridge, 12).id)
     view = page.column.view
     before = view.visualRect(view.currentIndex()).top()
-    page.column.search.setText("case")
+    page.column.search.setText("bicycle")
+    assert len(names(page)) == 20
     assert view.visualRect(view.currentIndex()).top() == before
+
+
+def test_a_setting_that_asks_for_more_shows_in_every_ring(page, bridge) -> None:
+    before = entry(page, 2).part
+    bridge.record(case(bridge, 2).id, Place("sd.needs"), Answer("met"))
+    answered = entry(page, 2).part
+    bridge.set_settings(replace(bridge.audit.settings, judgements=True))
+    assert before < entry(page, 2).part < answered
 
 
 def test_next_case_follows_the_list_as_it_is_filtered(page, bridge) -> None:

@@ -244,3 +244,12 @@ def test_an_editor_that_is_open_does_not_keep_the_next_case_from_its_own(agencie
     page.next_case()
     assert cells(bridge, AGENCIES, "note")[0] == "f"
     assert cells(bridge, AGENCIES, "note", 2)[0] == ""
+
+
+def test_undo_of_the_row_that_is_typed_in_makes_no_other_row(info, bridge) -> None:
+    info.add()
+    press("Mother to")
+    for _ in range(2):
+        bridge.undo()
+    assert cells(bridge, INFO, "what") == []
+    assert info.model.rowCount() == 0

@@ -58,6 +58,16 @@ def test_half_a_sentence_is_what_undo_takes_back_and_redo_brings_again(page, bri
     assert card(page, "sd.timely").findChild(TextBox).toPlainText() == HALF
 
 
+def test_a_sentence_typed_with_pauses_is_one_undo(page, bridge) -> None:
+    press("3", Key.Key_Up, "e", "Health was not")
+    bridge.settle()
+    press(" there")
+    bridge.settle()
+    bridge.undo()
+    assert answer(bridge, "sd.timely").note == ""
+    assert answer(bridge, "sd.timely").value == "not_met"
+
+
 def test_half_a_page_number_and_half_a_document_survive(page, bridge) -> None:
     press("s")
     QApplication.focusWidget().setCompleter(None)

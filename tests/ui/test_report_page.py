@@ -167,6 +167,7 @@ def test_a_name_in_a_note_is_shown_in_its_context_and_replaced(
     (tick,) = page.names.findChildren(QCheckBox)
     assert tick.text() == "Replace “Isolde” by Child A"
     assert tick.isChecked()
+    assert page.caution.text() == "Names in your text: 1 replaced"
 
 
 def test_a_hit_leads_to_the_place_where_it_was_typed(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:

@@ -174,6 +174,11 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(self._open, ChoiceCell) and isValid(self._open):
             self._open.showPopup()
 
+    def let_go(self) -> None:
+        """Closes an open editor as it is: another case is coming."""
+        if self._open is not None and isValid(self._open):
+            self.closeEditor.emit(self._open, QStyledItemDelegate.EndEditHint.NoHint)
+
     @Slot()
     def _take(self) -> None:
         if self._open is not None and isValid(self._open):

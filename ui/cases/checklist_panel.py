@@ -189,8 +189,6 @@ class ChecklistPanel(QWidget):
     def hand_in(self) -> None:
         for card in self.cards.values():
             card.hand_in()
-        for panel in self.tables.values():
-            panel.hand_in()
         for (case, item), fields in list(self._owed.items()):
             if self._case is not None and case == self._case.id:
                 field, value = next(iter(fields.items()))

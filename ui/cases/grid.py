@@ -33,6 +33,7 @@ class Grid(QTableView):
     def __init__(self, model: TableModel, delegate: CellDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = model
+        self._tabbing = False
         self.setModel(model)
         self._delegate = delegate
         self.setItemDelegate(delegate)
@@ -128,11 +129,24 @@ class Grid(QTableView):
     # --- keys ----------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
         # The window has shortcuts of its own on some of these keys; in a table they are the table's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _row_wish(event):
+        if event.type() == QEvent.Type.ShortcutOverride and _row_wish(event):
             event.accept()
             return True
-        return super().event(event)
+        self._tabbing = event.key() in (_Key.Key_Tab, _Key.Key_Backtab)
+        try:
+            return super().event(event)
+        finally:
+            self._tabbing = False
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # Qt turns this into a Tab within the table also when an editor goes because its row did:
+        # only a key that was pressed may go on to the next cell, or make a row.
+        if self._tabbing:
+            return super().focusNextPrevChild(forwards)
+        return QWidget.focusNextPrevChild(self, forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _row_wish(event)
@@ -144,7 +158,7 @@ class Grid(QTableView):
             self._table.setData(self.currentIndex(), "")
         elif bare(event) and event.key() in (_Key.Key_Return, _Key.Key_Enter):
             self.edit(self.currentIndex())
-        elif not self._choose(digit_of(event)) and not self._leaves(event):
+        elif not self._choose(digit_of(event)):
             super().keyPressEvent(event)
 
     def _choose(self, digit: int) -> bool:
@@ -158,20 +172,6 @@ class Grid(QTableView):
             if following.isValid() and following.row() == index.row():
                 self.setCurrentIndex(following)
         return True
-
-    def _leaves(self, event: QKeyEvent) -> bool:
-        """Tab in a last row that is still blank, and Shift+Tab in the first cell, go out of the table."""
-        if event.key() == _Key.Key_Tab and not event.modifiers():
-            index = self.currentIndex()
-            at_end = not self._beside(index, 1).isValid()
-            if not index.isValid() or (at_end and self._table.blank_row(index.row())) or not self._grows():
-                return at_end and self.focusNextPrevChild_(True)
-        elif event.key() == _Key.Key_Backtab and not self._beside(self.currentIndex(), -1).isValid():
-            return self.focusNextPrevChild_(False)
-        return False
-
-    def focusNextPrevChild_(self, forwards: bool) -> bool:
-        return QWidget.focusNextPrevChild(self, forwards)
 
     def _grows(self) -> bool:
         case = self._table.case
@@ -187,6 +187,7 @@ class Grid(QTableView):
         index = self._beside(self.currentIndex(), step)
         if (
             not index.isValid()
+            and self.currentIndex().isValid()
             and step > 0
             and self._grows()
             and not self._table.blank_row(self._table.rowCount() - 1)

@@ -200,7 +200,9 @@ class TableModel(QAbstractTableModel):
         return self._bridge.record(case.id, place, replace(old, value=value), merge)
 
     def blank_row(self, position: int) -> bool:
-        return not any(self.value(self.index(position, c)) for c in range(len(self.table.columns)))
+        return position >= 0 and not any(
+            self.value(self.index(position, c)) for c in range(len(self.table.columns))
+        )
 
     def _hides(self, index: Index) -> bool:
         return self._masked and self.column(index).identifying

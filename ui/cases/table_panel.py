@@ -132,6 +132,7 @@ class TablePanel(QWidget):
         """Shows the table of a case; names are masked again in another one."""
         self._show.setChecked(False)
         self._case = case
+        self._delegate.let_go()
         self.model.show_case(case)
         if self.model.rowCount():
             self.grid.setCurrentIndex(self.model.index(0, 0))

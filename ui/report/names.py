@@ -46,6 +46,16 @@ class Names(Card):
     def summary(self) -> str:
         return self._words.text()
 
+    @property
+    def short(self) -> str:
+        """What becomes of them, for the eye that is on its way out; empty where there are none."""
+        words = {hit.key for hit in self._hits}
+        left = len(words & self._keep)
+        parts = [f"{len(words) - left} replaced"] if len(words) > left else []
+        if left:
+            parts.append(f"{left} left as typed")
+        return f"Names in your text: {', '.join(parts)}" if words else ""
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         if hits and tuple(hits) == self._hits:
             return

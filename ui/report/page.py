@@ -59,6 +59,7 @@ class ReportPage(QWidget):
         self.preview = Preview()
         self.told = Banner()
         self.count = label("", "muted")
+        self.caution = label("", "warning", wraps=True)
         self.word = QPushButton("Export to Word…")
         self.pdf = QPushButton("Save as PDF…")
         self.folder = QPushButton("Open folder")
@@ -130,12 +131,13 @@ class ReportPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.word, 1)
         row.addWidget(self.pdf)
+        card.column.addWidget(self.caution)
         card.column.addLayout(row)
         card.column.addWidget(self.progress)
         card.column.addWidget(self.told)
         card.column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
-        self.told.hide()
-        self.folder.hide()
+        for later in (self.caution, self.told, self.folder):
+            later.hide()
         return card
 
     # --- preview ---
@@ -163,6 +165,8 @@ class ReportPage(QWidget):
     def _show(self, draft: _Draft) -> None:
         self._draft = draft
         self.names.show_hits(draft.hits)
+        self.caution.setText(self.names.short)
+        self.caution.setVisible(bool(self.names.short))
         self.preview.show_blocks(draft.blocks, draft.properties)
 
     @Slot(int)

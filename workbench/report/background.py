@@ -153,8 +153,8 @@ def mix_table(of: Mix) -> Iterator[Block]:
     rows = []
     for spread in of.spreads:
         if spread.counts:
-            told = [f"{label}\N{NO-BREAK SPACE}{n}" for label, n in spread.counts]
-            missing = [f"not answered\N{NO-BREAK SPACE}{spread.missing}"] if spread.missing else []
+            told = [f"{label}:\N{NO-BREAK SPACE}{n}" for label, n in spread.counts]
+            missing = [f"not answered:\N{NO-BREAK SPACE}{spread.missing}"] if spread.missing else []
             rows.append((spread.title, "; ".join(told + missing), f"{spread.base} {spread.unit}"))
     if rows:
         yield Grid(

@@ -5,12 +5,12 @@ The rule kept here: nothing is worked out here; dates and counts come from the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.domain.audit import Audit, Case
 from workbench.domain.entry import say_date
 from workbench.domain.findings import Finding
-from workbench.domain.tally import agency_counts, information_counts
+from workbench.domain.tally import AgencyCount, agency_counts, information_counts
 from workbench.domain.timescales import Timescale, conference_timescale, discussion_timescale
 from workbench.report import charts
 from workbench.report.blocks import Block, Cell, Days, Grid, Heading, Picture, say
@@ -96,64 +96,55 @@ def agencies(audit: Audit) -> Iterator[Block]:
         return
     yield Heading(1, "Agencies")
     yield say("Each figure is a number of cases; a dash stands for none.")
-    yield Grid(
-        (
-            "Agency",
-            "Involved",
-            "Took part in discussion",
-            "Sent word instead",
-            "Absent from discussion",
-            "Attended conference",
-            "Sent report only",
-            "Absent from conference",
-        ),
-        tuple(
-            (
-                one.agency,
-                _n(one.involved),
-                _n(one.took_part),
-                _n(one.sent),
-                _n(one.absent),
-                _n(one.attended),
-                _n(one.report_only),
-                _n(one.absent_conference),
-            )
-            for one in counted
-        ),
+    yield _at_meetings(counted)
+    reporting = [one for one in counted if one.expected]
+    if reporting:
+        yield _reports(reporting)
+
+
+def _at_meetings(counted: Sequence[AgencyCount]) -> Grid:
+    columns = {
+        "Involved": "involved",
+        "Took part in discussion": "took_part",
+        "Sent information": "sent",
+        "Absent from discussion": "absent",
+        "Attended conference": "attended",
+        "Sent report only": "report_only",
+        "Absent from conference": "absent_conference",
+    }
+    return Grid(
+        ("Agency", *columns),
+        tuple((one.agency, *(_n(getattr(one, figure)) for figure in columns.values())) for one in counted),
         "Agencies at the two meetings",
         (30, 13, 15, 16, 11, 16, 12, 11),
         frozenset(range(1, 8)),
     )
-    reporting = [one for one in counted if one.expected]
-    if not reporting:
-        return
-    yield Grid(
-        (
-            "Agency",
-            "Reports expected",
-            "Received",
-            "In time",
-            "Shared with parents",
-            "Shared with child",
-            "Child’s needs",
-            "Thresholds",
-            "Child’s voice",
-        ),
+
+
+def _reports(counted: Sequence[AgencyCount]) -> Grid:
+    columns = {
+        "Reports expected": "expected",
+        "Received": "received",
+        "In time": "in_time",
+        "Shared with parents": "shared_parents",
+    }
+    judged = {
+        "Shared with child": ("shared_child", "child_base"),
+        "Child’s needs": ("needs_met", "needs_base"),
+        "Thresholds": ("thresholds_met", "thresholds_base"),
+        "Child’s voice": ("voice_met", "voice_base"),
+    }
+    return Grid(
+        ("Agency", *columns, *judged),
         tuple(
             (
                 one.agency,
-                _n(one.expected),
-                _n(one.received),
-                _n(one.in_time),
-                _n(one.shared_parents),
-                _of(one.shared_child, one.child_base),
-                _of(one.needs_met, one.needs_base),
-                _of(one.thresholds_met, one.thresholds_base),
-                _of(one.voice_met, one.voice_base),
+                *(_n(getattr(one, figure)) for figure in columns.values()),
+                *(_of(getattr(one, met), getattr(one, base)) for met, base in judged.values()),
             )
-            for one in reporting
+            for one in counted
         ),
-        "Agency reports to conferences; the last columns are met out of those judged",
+        "Agency reports to conferences; the last columns are out of those it applies to",
         (28, 13, 13, 10, 13, 13, 12, 15, 12),
         frozenset(range(1, 9)),
     )
