@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
@@ -34,10 +35,9 @@ from workbench.domain.picture import earlier_stored, settings_stored, stored
 from workbench.storage import journal, naming, reading, schema, vault
 from workbench.storage.entries import answer_change, changes_of, right_answer
 from workbench.storage.making import changes_for, changes_without, row_added, row_dropped, row_moved
+from workbench.storage.refusal import not_saved, plain
 
-
-class NotSaved(Refused):
-    """The disk did not take a deed: it is not in the file, and nothing that was there is lost."""
+T = TypeVar("T")
 
 
 class AuditFile:
@@ -63,7 +63,7 @@ class AuditFile:
         except FileExistsError:
             raise Refused(f"{path.name} is there already. Choose another name; it was not touched.") from None
         except (OSError, DBAPIError) as error:
-            raise Refused(f"{path.name} could not be made here: {_plain(error)}.") from None
+            raise Refused(f"{path.name} could not be made here: {plain(error)}.") from None
         return cls(path, engine)
 
     @classmethod
@@ -221,8 +221,12 @@ class AuditFile:
 
     def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
         """Deeds that hold all the words, newest first, older than deed `before`."""
+        return self.read(lambda connection: journal.history(connection, words, before, limit))
+
+    def read(self, see: Callable[[Connection], T]) -> T:
+        """What `see` reads of the file; for rooms of storage whose tables are not in the picture."""
         with self._engine.connect() as connection:
-            return journal.history(connection, words, before, limit)
+            return see(connection)
 
     # --- inside ---
 
@@ -242,14 +246,24 @@ class AuditFile:
             raise Refused(f"{found.name} has no such row any more; nothing was changed.")
         return found
 
-    def _commit(self, label: str, made: Sequence[Change], merge: str = "", ids: int = 0) -> Deed:
+    def _commit(
+        self,
+        label: str,
+        made: Sequence[Change],
+        merge: str = "",
+        ids: int = 0,
+        also: Callable[[Connection], object] | None = None,
+    ) -> Deed:
+        """One deed as one transaction; `also` writes what is not undone with it, e.g. a list as read."""
         try:
             with self._engine.begin() as connection:
                 deed = journal.write(connection, self.author, label, made, merge)
+                if also is not None:
+                    also(connection)
                 if ids:
                     connection.execute(update(schema.counters).values(next=self._next_id + ids))
         except DBAPIError as error:
-            raise _not_saved(error) from None
+            raise not_saved(error) from None
         self._next_id += ids
         self.audit = self.audit.after(made)
         self.undo_label, self.redo_label = label, ""
@@ -261,28 +275,8 @@ class AuditFile:
                 deed = turn(connection, self.author)
                 labels = journal.next_labels(connection)
         except DBAPIError as error:
-            raise _not_saved(error) from None
+            raise not_saved(error) from None
         if deed is not None:
             self.audit = self.audit.after(deed.changes)
             self.undo_label, self.redo_label = labels
         return deed
-
-
-def _not_saved(error: DBAPIError) -> NotSaved:
-    return NotSaved(
-        f"This was not saved: {_plain(error)}. Everything saved before is safe. Make room, then try again."
-    )
-
-
-def _plain(error: Exception) -> str:
-    """The reason in plain words; never the values that were to be written."""
-    said = str(getattr(error, "orig", "") or getattr(error, "strerror", "") or type(error).__name__)
-    for sign, words in (
-        ("full", "the disk is full"),
-        ("readonly", "the file or folder is read-only"),
-        ("locked", "another program holds the file"),
-        ("I/O", "the disk reported a fault"),
-    ):
-        if sign in said:
-            return words
-    return said[:1].lower() + said[1:]

@@ -1,0 +1,83 @@
+"""What the commands share: the audit that is meant, its password, and how figures are said.
+
+The rule kept here: a password comes from AUDIT_PASSWORD or is typed, and is never an argument.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Commands = Any
+"""What argparse calls its sub-parsers; `command` adds to it."""
+
+
+class Unusable(Exception):
+    """An argument that cannot be used; the message is for the user."""
+
+
+def command(
+    commands: Commands, name: str, words: str, deed: Callable[[argparse.Namespace], Any]
+) -> argparse.ArgumentParser:
+    """One more command; `deed` is called with what was asked for."""
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    made.set_defaults(deed=deed)
+    return made
+
+
+def on_file(
+    commands: Commands, name: str, words: str, deed: Callable[[argparse.Namespace], Any]
+) -> argparse.ArgumentParser:
+    """One more command that works on an audit file."""
+    made = command(commands, name, words, deed)
+    made.add_argument("file", type=Path, metavar="FILE", help="the audit file")
+    return made
+
+
+def opened(path: Path) -> Any:
+    from workbench.storage.audit_file import AuditFile
+
+    if not path.exists():
+        from workbench.storage.vault import Missing
+
+        raise Missing(f"{path.name} is not there.")
+    return AuditFile.open(path, password())
+
+
+def picture(path: Path, see: Callable[[Any], Any]) -> Any:
+    file = opened(path)
+    try:
+        return see(file.audit)
+    finally:
+        file.close()
+
+
+def password(new: bool = False) -> str:
+    given = os.environ.get("AUDIT_PASSWORD")
+    if given is None:
+        given = getpass.getpass("Password: ")
+        if new and getpass.getpass("Once more: ") != given:
+            raise Unusable("The two passwords were not the same. Nothing was made.")
+    if not given:
+        raise Unusable("A password is needed: in the variable AUDIT_PASSWORD, or typed when asked.")
+    return given
+
+
+def there(path: Path) -> Path:
+    """The path of a file that is there. Raises Unusable."""
+    if not path.is_file():
+        raise Unusable(f"{path.name} is not there, or is not a file.")
+    return path
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def print_json(told: Any) -> None:
+    print(json.dumps(told, ensure_ascii=False, indent=1))

@@ -1,0 +1,98 @@
+"""The commands that make an audit, fill it, and show what is in it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from workbench.cli.asking import (
+    Commands,
+    counted,
+    on_file,
+    opened,
+    password,
+    picture,
+    print_json,
+    there,
+)
+
+
+def add(commands: Commands) -> None:
+    _add_making(commands)
+    answer = on_file(commands, "answer", "Records answers from a csv file: all, or none.", _answer)
+    answer.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="case,item,row,column,value,note")
+    show = on_file(commands, "show", "Shows the audit: settings, cases, answers, progress.", _show)
+    show.add_argument("--json", action="store_true", help="as JSON")
+    on_file(commands, "check", "Opens the audit and tells whether it is sound.", _check)
+
+
+def _add_making(commands: Commands) -> None:
+    new = on_file(commands, "new", "Makes a new audit.", _new)
+    for name in ("title", "partnership", "period", "auditor"):
+        new.add_argument(f"--{name}", required=True)
+    new.add_argument("--list", type=Path, help="a case list; rows with a conference date become cases")
+    new.add_argument("--all", action="store_true", help="every row of the list becomes a case")
+    sample = on_file(commands, "sample", "Makes the sample audit (password: sample).", _sample)
+    sample.add_argument("--earlier", action="store_true", help="the sample of the year before")
+    sample.add_argument("--list", action="store_true", help="the sample's case list instead, as a workbook")
+
+
+def _new(wanted: argparse.Namespace) -> None:
+    from workbench.domain.audit import Settings
+    from workbench.resourcing import built_in_checklist
+    from workbench.storage.audit_file import AuditFile
+
+    cases = None
+    if wanted.list:
+        from workbench.importing.cases import cases_of
+
+        cases = cases_of(there(wanted.list), take_all=wanted.all)
+    settings = Settings(wanted.title, wanted.partnership, wanted.period, wanted.auditor)
+    file = AuditFile.create(wanted.file, password(new=True), settings, built_in_checklist())
+    try:
+        if cases:
+            file.add_cases(cases, f"Import {counted(len(cases), 'case')} from {Path(wanted.list).name}")
+        print(f"{wanted.file}: made, with {counted(len(file.audit.cases), 'case')}.")
+    finally:
+        file.close()
+
+
+def _sample(wanted: argparse.Namespace) -> None:
+    from workbench import sample
+
+    if wanted.list:
+        print(sample.write_list(wanted.file))
+        return
+    sample.make(wanted.file, earlier=wanted.earlier).close()
+    print(f"{wanted.file}: the sample audit; its password is {sample.PASSWORD}")
+
+
+def _answer(wanted: argparse.Namespace) -> None:
+    from workbench.scripting import entries_of
+
+    entries = entries_of(wanted.answers)
+    file = opened(wanted.file)
+    try:
+        deed = file.take_in(entries, f"{counted(len(entries), 'answer')} from {wanted.answers.name}")
+        changes = counted(len(deed.changes) if deed else 0, "change")
+        print(f"{counted(len(entries), 'line')} taken in, {changes}.")
+    finally:
+        file.close()
+
+
+def _show(wanted: argparse.Namespace) -> None:
+    from workbench.scripting import shown
+
+    told = picture(wanted.file, shown)
+    if wanted.json:
+        print_json(told)
+        return
+    print(f"{told['settings']['title']} · {told['settings']['partnership']} · {told['settings']['period']}")
+    for case in told["cases"]:
+        print(f"{case['name']}: {case['status']}, {case['progress']['done']} of {case['progress']['asked']}")
+
+
+def _check(wanted: argparse.Namespace) -> None:
+    from workbench.scripting import counts
+
+    print(f"{wanted.file}: sound. " + picture(wanted.file, counts))
