@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", FILE, "&New audit…", ("Ctrl+N",), "plus", ALWAYS),
     Command("open", FILE, "&Open audit…", ("Ctrl+O",), "folder", ALWAYS),
     Command("sample", FILE, "Try the &sample audit", (), "star", ALWAYS),
+    Command("sample_list", FILE, "Save the sample’s case &list…", (), "export", ALWAYS),
     Command("import", FILE, "&Import a case list…", ("Ctrl+I",), "import", AUDIT, line_before=True),
     Command("export", FILE, "&Export the report…", ("Ctrl+E",), "export"),
     Command("audit_settings", FILE, "&Audit settings…", (), "document", AUDIT, line_before=True),

@@ -46,6 +46,12 @@ class AuditFiles:
 
         return Bridge(sample.make(path))
 
+    def sample_list(self, path: Path) -> str:
+        """Writes the sample's case list as a workbook; tells what it did. Raises OSError."""
+        from workbench import sample
+
+        return sample.write_list(path)
+
 
 def application() -> QApplication:
     """The one QApplication, named so that settings and folders are the program's own."""

@@ -47,6 +47,7 @@ class Deeds(QObject):
             "new": self._program.new_audit,
             "open": self._program.choose,
             "sample": self._program.open_sample,
+            "sample_list": self._save_sample_list,
             "import": self.import_list,
             "export": self._export,
             "audit_settings": self._audit_settings,
@@ -88,6 +89,20 @@ class Deeds(QObject):
             self._program.unlock(path)
         else:
             self.import_list(path)
+
+    def _save_sample_list(self) -> None:
+        """The sample's list as the workbook a council would send, to try the import with."""
+        folder = self._preferences.last_folder / "sample-case-list.xlsx"
+        path = messages.save_file(
+            self._program.window, "Save the sample’s case list", folder, "Workbooks (*.xlsx)", ending=".xlsx"
+        )
+        if path is None:
+            return
+        try:
+            told = self._program.files.sample_list(path)
+        except OSError as error:
+            told = f"{path.name} could not be written: {error.strerror}. Choose another folder."
+        messages.tell(self._program.window, "The sample’s case list", told)
 
     def _export(self) -> None:
         self._program.place().show_page("report")

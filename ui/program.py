@@ -37,6 +37,8 @@ class Opener(Protocol):
 
     def sample(self, path: Path) -> Bridge: ...
 
+    def sample_list(self, path: Path) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
@@ -50,11 +52,11 @@ class Whereabouts:
 class Program(QObject):
     """Holds the window, the preferences and, while one is open, the bridge to an audit."""
 
-    def __init__(self, app: QApplication, preferences: Preferences, open_file: Opener) -> None:
+    def __init__(self, app: QApplication, preferences: Preferences, files: Opener) -> None:
         super().__init__(app)
         self._app = app
         self.preferences = preferences
-        self._open_file = open_file
+        self.files = files
         self._was: Whereabouts | None = None
         self.bridge: Bridge | None = None
         self.window = MainWindow()
@@ -97,7 +99,7 @@ class Program(QObject):
         from ui.bridge import Refused
 
         try:
-            bridge = self._open_file.create(wanted)
+            bridge = self.files.create(wanted)
         except Refused as reason:
             self.window.page.tell(str(reason))
             return
@@ -141,7 +143,7 @@ class Program(QObject):
         from ui.bridge import CannotOpen
 
         try:
-            bridge = self._open_file.open(path, password)
+            bridge = self.files.open(path, password)
         except CannotOpen as reason:
             page.set_busy(False)
             page.tell(str(reason))
@@ -152,7 +154,7 @@ class Program(QObject):
     def open_sample(self) -> None:
         """A fresh copy of the sample audit, in the program's own folder."""
         self._leave()
-        self._busy(lambda: self._enter(self._open_file.sample(self._sample_path())))
+        self._busy(lambda: self._enter(self.files.sample(self._sample_path())))
 
     def _sample_path(self) -> Path:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
