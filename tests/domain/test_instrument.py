@@ -61,7 +61,7 @@ def test_every_fault_is_told_at_once_with_its_place(checklist: Instrument) -> No
         ("", "the file.id: is missing"),
         ('id = "x"\ntitle = 3\nversion = true\ncolour = "red"', "colour: is not known here"),
         ('stages = "none"', "stages: should be a list of tables"),
-        ('[[scales]]\nid = "met"\nchoices = [{ key = "a", label = "A", tone = "pink" }]', "'pink' is not one"),
+        ('[[scales]]\nid = "met"\nchoices = [{ key = "a", label = "A", tone = "pink" }]', "'pink' is not"),
         ('[[scales]]\nid = "met"\nchoices = [{ key = "a", label = "A", met = true }]', "not in the base"),
     ],
 )  # fmt: skip
