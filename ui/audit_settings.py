@@ -116,7 +116,13 @@ class AuditSettingsDialog(QDialog):
         words = {name: self._typed(field).strip() for name, field in self.fields.items()}
         settings = replace(
             self._bridge.audit.settings,
-            **words,
+            title=words["title"],
+            partnership=words["partnership"],
+            period=words["period"],
+            auditor=words["auditor"],
+            background=words["background"],
+            focus=words["focus"],
+            sampling=words["sampling"],
             judgements=self.judgements.isChecked(),
             closure_days=" ".join(read_closure_days(self._typed(self.closure_days)).days),
             standards=self.standards.standards,

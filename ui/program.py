@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import messages
 from ui.deeds import Deeds
+from ui.guarding import Guard, put_boxes_away
 from ui.main_window import MainWindow
 from ui.settings import Preferences
 from ui.welcome import WelcomePage
@@ -61,6 +62,8 @@ class Program(QObject):
         self.bridge: Bridge | None = None
         self.window = MainWindow()
         self._deeds = Deeds(self, preferences)
+        self._guard = Guard(preferences, self.window, self)
+        self._guard.lock_wanted.connect(self._lock_if_open)
         self.window.commanded.connect(self._deeds.command)
         self.window.file_dropped.connect(self._deeds.take_dropped)
         self.window.closing.connect(self._leave)
@@ -184,11 +187,17 @@ class Program(QObject):
         """Closes the audit and clears the screen; its password leads back to the same case."""
         bridge, place = self.audit(), self.place()
         bridge.settle()
+        put_boxes_away()
         cases = place.page("cases")
         path = bridge.path
         was = Whereabouts(place.page_name, cases.case_id, cases.place)
         self.unlock(path, why="Locked. Everything you typed is saved.")
         self._was = was
+
+    @Slot()
+    def _lock_if_open(self) -> None:
+        if self.bridge is not None and self.window.workplace is not None:
+            self.lock()
 
     @Slot()
     def _leave(self) -> None:
@@ -199,6 +208,7 @@ class Program(QObject):
             self.bridge.close()
             self.bridge.deleteLater()
             self.bridge = None
+            self._guard.clear()
 
     def keep_safe(self) -> None:
         """What is done first when something unexpected happens: text that is typed goes to disk."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.locking import LONGEST
 from ui.theme import CHOICES, LARGEST, SMALLEST
 
 MOST_RECENT = 12
@@ -54,6 +55,24 @@ class Preferences:
     @text_size.setter
     def text_size(self, size: int) -> None:
         self._store.setValue("look/text_size", min(LARGEST, max(SMALLEST, size)))
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without a sign of life after which an audit locks: 1 to 10."""
+        return self._whole("lock/idle_minutes", 5, 1, LONGEST)
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._store.setValue("lock/idle_minutes", min(LONGEST, max(1, minutes)))
+
+    @property
+    def lock_minimised(self) -> bool:
+        """Whether an audit locks when its window is minimised."""
+        return self._whole("lock/minimised", 0, 0, 1) == 1
+
+    @lock_minimised.setter
+    def lock_minimised(self, wanted: bool) -> None:
+        self._store.setValue("lock/minimised", int(wanted))
 
     @property
     def window(self) -> QByteArray:
