@@ -40,6 +40,7 @@ class PreferencesDialog(QDialog):
         column.addWidget(label("Preferences", "title"))
         column.addWidget(self._colours())
         column.addWidget(self._size())
+        column.addWidget(LockingCard(preferences))
         column.addWidget(label("These hold for every audit on this computer.", "muted", wraps=True))
         close = QPushButton("Close")
         theme.set_role(close, "primary")

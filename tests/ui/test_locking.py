@@ -250,3 +250,16 @@ app.exec()
     command = ["dbus-run-session", "--", sys.executable, "-c", script]
     told = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert told.stdout == "heard\n", told.stderr
+
+
+def test_the_preferences_hold_when_to_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    from ui.locking_card import LockingCard
+
+    preferences = Preferences(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    card = LockingCard(preferences)
+    qtbot.addWidget(card)
+    card.minutes.setValue(3)
+    card.minimised.click()
+    assert (preferences.idle_minutes, preferences.lock_minimised) == (3, True)
+    card.minutes.setValue(60)
+    assert preferences.idle_minutes == LONGEST
