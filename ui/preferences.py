@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit import Card, label
+from ui.locking_card import LockingCard
 from ui.settings import Preferences
 
 _THEMES = (("system", "Like the system"), ("light", "Light"), ("dark", "Dark"))
