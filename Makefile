@@ -18,7 +18,7 @@ endif
 PLATFORMS := offscreen $(if $(filter yes,$(SCREEN)),xcb)
 SET_UP := .venv/.installed .venv/.libraries-for-screen-$(SCREEN)
 
-.PHONY: help setup run test check screens bench faults wheel clean
+.PHONY: help setup run test check screens guide bench exports monkey faults fuzz wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -54,11 +54,25 @@ check: $(SET_UP) ## style, types, and who may import whom
 screens: $(SET_UP) ## a picture of every screen, in build/screens
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens build/screens
 
+guide: $(SET_UP) ## the small pictures of the short guide anew, in resources/help
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens resources/help --guide
+
 bench: $(SET_UP) ## how fast it is on this machine
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
 
+exports: $(SET_UP) ## reports and data with awkward texts, formulas and names, at their full counts (long)
+	$(PY) -m pytest -q tests/report --full-counts --timeout 0
+
+monkey: $(SET_UP) ## 100,000 random keys, clicks and commands on every screen, seeded (long)
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey --events 100000
+
 faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long)
-	$(PY) -m pytest -q tests/faults --full-counts --timeout 0
+	@mkdir -p build && rm -f build/faults.jsonl
+	AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults.jsonl $(PY) -m pytest -q -n $(PYTEST_WORKERS) tests/faults tests/storage --full-counts --timeout 0; \
+		held=$$?; $(PY) -m tests.faults.table build/faults.jsonl; exit $$held
+
+fuzz: $(SET_UP) ## damaged and hostile case lists, at their full counts (long)
+	$(PY) -m pytest -q -s tests/fuzz --full-counts --timeout 0
 
 wheel: $(SET_UP) ## an installable package, in dist
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -119,7 +119,7 @@ def complete_case(number: int = 1, value: str = "met") -> Case:
     yes_no = {"case.open": "no", "case.syv": "no"}
     case = make_case(number, dates | details | yes_no, preset=True)
     for item in instrument().judged:
-        if item.when is None:
+        if item.when is None or case.value(item.when.item) in item.when.values:
             case = answered(case, item.id, value, note="Minutes, page 2")
     case = with_row(case, "children", label="Child A", age="4")
     case = with_row(case, "network", role="mother", at_discussion="yes", at_conference="yes")

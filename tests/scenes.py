@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tests.crowding import crowded
 from tests.staging import opened_sample, pause, shown
 from ui.program import Program
 from workbench import sample
@@ -107,6 +108,84 @@ def no_cases(program: Program, take: Take) -> None:
         program.welcome()
 
 
+def view(name: str) -> Scene:
+    """One of the views of the overview."""
+
+    def play(program: Program, take: Take) -> None:
+        place = _sample(program)
+        place.show_page("overview")
+        place.page("overview").show_view(name)
+        pause(250)
+        take(program.window)
+        place.page("overview").show_view("All answers")
+
+    return play
+
+
+def first_hint(program: Program, take: Take) -> None:
+    """The cases page on the first day."""
+    from ui.hints import HINTS
+
+    place = _sample(program)
+    place.show_page("cases")
+    place.hint.tell("cases", HINTS["cases"])
+    pause(150)
+    take(program.window)
+    place.hint.tell("cases", "")
+
+
+def worklist(program: Program, take: Take) -> None:
+    """The list of cases narrowed to two wishes and grouped."""
+    from ui.cases.worklist import offers
+
+    place = _sample(program)
+    place.show_page("cases")
+    column = place.page("cases").column
+    wishes = {wish.key: wish for _, found in offers(program.audit().audit, {}) for wish in found}
+    column.worklist.wish((wishes["case.outcome=plan"],))
+    column.worklist.gather("flag")
+    pause(150)
+    take(program.window)
+    column.worklist.wish(())
+    column.worklist.gather("")
+
+
+def search(words: str) -> Scene:
+    def play(program: Program, take: Take) -> None:
+        from ui.search import SearchDialog
+
+        _sample(program)
+        with shown(SearchDialog(program.audit(), words, program.window)) as box:
+            take(box)
+
+    return play
+
+
+def in_new_audit(cases: int, name: str, take_from: Callable[[Any], None] = lambda _: None) -> Scene:
+    """A page of an audit of one's own: with no case, or crowded with long words in every place."""
+
+    def play(program: Program, take: Take) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            program.welcome()
+            program._enter(crowded(Path(folder) / "own.audit", cases))
+            place = program.window.workplace
+            place.show_page(name)
+            take_from(place)
+            pause(900 if name == "report" else 300)
+            take(program.window)
+            program.welcome()
+
+    return play
+
+
+def _one_statement(place: Any) -> None:
+    place.page("overview").show_view("One statement")
+
+
+def _third_stage(place: Any) -> None:
+    place.page("cases").show_stage(3)
+
+
 def dialog(make: Callable[[Program], Any]) -> Scene:
     def play(program: Program, take: Take) -> None:
         _sample(program)
@@ -140,6 +219,13 @@ def _settings(program: Program) -> Any:
     return AuditSettingsDialog(program.audit(), program.window)
 
 
+def _keeping(program: Program) -> Any:
+    from ui.keeping import KeepingDialog
+
+    program.audit().safe.back_up()
+    return KeepingDialog(program.audit(), Path.home(), program.window)
+
+
 def _preferences(program: Program) -> Any:
     from ui.deeds import running_app
     from ui.preferences import PreferencesDialog
@@ -147,8 +233,11 @@ def _preferences(program: Program) -> Any:
     return PreferencesDialog(program.preferences, running_app(), program.window)
 
 
-def wizard(step: int) -> Scene:
-    """The case list wizard with the sample's list, so many steps on."""
+WIZARD = ("file", "recognised", "columns", "rows", "changes", "siblings", "sampling", "summary")
+
+
+def wizard(wanted: str) -> Scene:
+    """The case list wizard on the sample's list at one of its pages; "file" is before a list is chosen."""
 
     def play(program: Program, take: Take) -> None:
         from ui.importing.wizard import ListWizard
@@ -157,21 +246,149 @@ def wizard(step: int) -> Scene:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "case-list.xlsx"
             sample.write_list(path)
-            with shown(ListWizard(program.audit(), path if step else None, program.window)) as box:
-                pause(2500 if step else 100)
-                for _ in range(step - 1):
-                    box._go_on()  # type: ignore[attr-defined]
-                    pause(400)
-                take(box)
+            made = ListWizard(program.audit(), None if wanted == "file" else path, program.window)
+            with shown(made):
+                pause(100 if wanted == "file" else 2500)
+                _turn_to(made, wanted)
+                take(made)
 
     return play
+
+
+def _turn_to(made: Any, wanted: str) -> None:
+    if wanted in ("file", "recognised"):
+        return
+    page = getattr(made, wanted)
+    for _ in made.pages:
+        if made.pages[made.step] is page:
+            break
+        if made.pages[made.step] is made.rows:
+            made.rows.tick_all.click()
+        if made.pages[made.step] is made.changes:
+            made.changes.take_all.click()
+        made._go_on()
+        pause(400)
+    if wanted == "sampling":
+        made.sampling.methods.button(2).click()
+        made.sampling.by["age"].setChecked(True)
+        made.sampling.number.setValue(8)
+        pause(200)
+
+
+def _join(program: Program) -> Any:
+    from ui.importing.case_dialogs import JoinDialog
+
+    return JoinDialog(program.audit(), program.audit().audit.in_order[0].id, program.window)
+
+
+def _split(program: Program) -> Any:
+    from ui.importing.case_dialogs import SplitDialog
+
+    return SplitDialog(program.audit(), program.audit().audit.in_order[1].id, program.window)
+
+
+def _replace(program: Program) -> Any:
+    from ui.importing.case_dialogs import ReplaceDialog
+
+    return ReplaceDialog(program.audit(), program.audit().audit.in_order[1].id, program.window)
+
+
+def comparison(program: Program, take: Take) -> None:
+    place = _sample(program)
+    place.show_page("findings")
+    place.page("findings").show_tab(3)
+    pause(250)
+    take(program.window)
+    place.page("findings").show_tab(0)
+
+
+def joined_finding(program: Program, take: Take) -> None:
+    """Two statements joined and a note quoted with them; taken back afterwards."""
+    from ui.findings.evidence import quotes
+    from ui.findings.moves import joined, quoted
+    from workbench.domain.findings import by_id, findings
+
+    place = _sample(program)
+    place.show_page("findings")
+    bridge = program.audit()
+    for change in ("join", "quote"):
+        found = by_id(findings(bridge.audit))
+        host = found["sd.identity"]
+        if change == "join":
+            bridge.edit_findings(joined(bridge.audit, host, found["sd.everyone"]), "Join")
+        else:
+            note = next(one.picked for one in quotes(bridge.audit, host) if one.picked)
+            bridge.edit_findings(quoted(bridge.audit, host, note, True), "Quote")
+    card = place.page("findings").boards["sd"].card("sd.identity")
+    card.setFocus()
+    pause(300)
+    place.page("findings").boards["sd"].show_whole(card)
+    pause(150)
+    take(program.window)
+    bridge.undo()
+    bridge.undo()
+
+
+def earlier_dialog(way: int) -> Scene:
+    def play(program: Program, take: Take) -> None:
+        from ui.findings.earlier_dialog import EarlierDialog
+
+        _sample(program)
+        with shown(EarlierDialog(program.audit(), program.files.earlier, Path(), program.window)) as box:
+            box.ways.setCurrentIndex(way)  # type: ignore[attr-defined]
+            pause(150)
+            take(box)
+
+    return play
+
+
+def _data_out(program: Program) -> Any:
+    from ui.data_out import DataDialog
+
+    return DataDialog(program.audit(), program.preferences, program.window)
+
+
+def sibling_answers(program: Program, take: Take) -> None:
+    """A child for whom an answer differs, and the same statement in the other cases beside it."""
+    from workbench.domain.audit import Place
+
+    place = _sample(program)
+    audit = program.audit().audit
+    group = next(c for c in audit.in_order if len(c.table("children")) > 2 and not c.signed_off)
+    place.show_case(group.id)
+    cases = place.page("cases")
+    cases.show_stage(2)
+    pause(100)
+    card = cases.view.panel.cards["sd.needs"]
+    cases.view.panel.go_to(Place("sd.needs"))
+    card.children_part.wish()
+    cases._turn_before(card.item)
+    pause(300)
+    take(program.window)
+    cases._turn_before(card.item)
+    card.children_part._turn()
+
+
+def _palette(program: Program) -> Any:
+    from ui.palette import PaletteDialog
+
+    return PaletteDialog(program.window.offered(), program.bridge, program.window)
+
+
+def _key_settings(program: Program) -> Any:
+    from ui.key_settings import KeySettingsDialog
+
+    return KeySettingsDialog(program.preferences, program.window)
 
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("01-welcome", welcome),
     ("02-new-audit", new_audit),
     ("03-cases-empty", no_cases),
-    *((f"04-list-{step}", wizard(step)) for step in range(6)),
+    *((f"04-list-{place}-{name}", wizard(name)) for place, name in enumerate(WIZARD)),
+    ("04-siblings-joined", dialog(_join)),
+    ("04-siblings-split", dialog(_split)),
+    ("04-case-replaced", dialog(_replace)),
     ("05-cases-1-details", stage(1)),
     ("05-cases-2-discussion", stage(2)),
     ("05-cases-3-conference", stage(3)),
@@ -179,15 +396,40 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("05-cases-5-agencies", stage(5)),
     ("05-cases-6-judgement", stage(6)),
     ("05-cases-7-signed-off", stage(2, case=0)),
+    ("05-cases-8-worklist", worklist),
+    ("05-cases-hint", first_hint),
+    ("05-cases-9-crowded", in_new_audit(120, "cases", _third_stage)),
+    ("05-cases-8-siblings", sibling_answers),
     ("06-overview", page("overview")),
+    ("06-overview-2-statement", view("One statement")),
+    ("06-overview-3-charts", view("Charts")),
+    ("06-overview-4-progress", view("Progress")),
+    ("06-overview-5-empty", in_new_audit(0, "overview")),
+    ("06-overview-6-crowded", in_new_audit(120, "overview")),
+    ("06-overview-7-crowded-statement", in_new_audit(120, "overview", _one_statement)),
     ("07-findings", page("findings")),
+    ("07-findings-joined", joined_finding),
+    ("07-findings-comparison", comparison),
+    ("07-findings-earlier-file", earlier_dialog(0)),
+    ("07-findings-earlier-typed", earlier_dialog(1)),
+    ("07-findings-empty", in_new_audit(0, "findings")),
+    ("07-findings-crowded", in_new_audit(60, "findings")),
     ("08-report", page("report")),
+    ("08-report-empty", in_new_audit(0, "report")),
+    ("08-data-out", dialog(_data_out)),
     ("09-history", page("history")),
+    ("09-history-empty", in_new_audit(0, "history")),
+    ("09-history-crowded", in_new_audit(60, "history")),
     ("10-audit-settings", dialog(_settings)),
     ("11-preferences", dialog(_preferences)),
+    ("11-safe-keeping", dialog(_keeping)),
     ("12-keys", dialog(_keys)),
+    ("12-keys-changed", dialog(_key_settings)),
+    ("12-palette", dialog(_palette)),
     ("13-guide", dialog(_guide)),
     ("14-about", dialog(_about)),
+    ("18-search", search("minutes gran")),
+    ("18-search-empty", search("")),
     ("15-locked", unlock),
     ("16-wrong-password", wrong_password),
     ("17-welcome-recent", welcome_again),

@@ -9,6 +9,10 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
 from tests.scenes import SCENES
 from tests.staging import picture, quick_keys, staged
 
@@ -26,14 +30,45 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--guide", action="store_true", help="only the small pictures of the short guide")
     wanted = parser.parse_args()
     with quick_keys():
+        if wanted.guide:
+            take_for_guide(wanted.folder)
+            return
         for look, size, text in LOOKS[:1] if wanted.quick else LOOKS:
             where = wanted.folder / f"{look}-{size[0]}x{size[1]}{'' if text == 100 else f'-{text}'}"
             with staged(look, size, text) as program:
                 for name, play in SCENES:
                     if wanted.only in name:
                         play(program, _taker(where / f"{name}.png"))
+
+
+GUIDE = {
+    "cases": "05-cases-2-discussion",
+    "overview": "06-overview",
+    "findings": "07-findings",
+    "report": "08-report",
+}
+"""By the name of a picture in the guide: the scene it is taken of."""
+
+
+def take_for_guide(folder: Path) -> None:
+    """The guide's pictures, half as wide as the screen and in few colours, so that they weigh little."""
+    with staged("light", (1366, 768), 100) as program:
+        for name, scene in GUIDE.items():
+
+            def take(widget: QWidget, name: str = name) -> None:
+                width = widget.width() * 6 // 10
+                small = (
+                    widget.grab().toImage().scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                )
+                few = small.convertToFormat(
+                    QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
+                )
+                print(few.save(str(folder / f"{name}.png")), folder / f"{name}.png")
+
+            dict(SCENES)[scene](program, take)
 
 
 def _taker(path: Path) -> Callable[..., None]:

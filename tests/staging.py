@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui import theme
 from ui.app import AuditFiles, application
+from ui.hints import HINTS
 from ui.program import Program
 from ui.settings import Preferences
 from workbench.storage import vault
@@ -43,6 +44,7 @@ def staged(look: str = "light", size: tuple[int, int] = (1366, 768), text: int =
         preferences = Preferences(store)
         preferences.theme = look
         preferences.text_size = text
+        preferences.hints_gone = tuple(HINTS)  # the screens as they are after the first days
         app = application()
         theme.apply(app, look, text)
         program = Program(app, preferences, AuditFiles())

@@ -21,6 +21,7 @@ from ui.settings import Preferences
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.new_audit import NewAudit
+    from workbench.domain.audit import EarlierAudit
 
 
 class AuditFiles:
@@ -39,6 +40,25 @@ class AuditFiles:
         from workbench.storage.audit_file import AuditFile
 
         return Bridge(AuditFile.open(path, password))
+
+    def open_with_sheet(self, path: Path, text: str) -> Bridge:
+        """The audit opened with the lines of its recovery sheet. Raises CannotOpen."""
+        from ui.bridge import Bridge
+        from workbench.storage import recovery
+        from workbench.storage.audit_file import AuditFile
+
+        return Bridge(AuditFile.open(path, recovery.key_from(text)))
+
+    def earlier(self, path: Path, password: str) -> EarlierAudit:
+        """What another audit counts; it is opened for that alone. Raises CannotOpen."""
+        from workbench.domain.comparison import taken_from
+        from workbench.storage.audit_file import AuditFile
+
+        file = AuditFile.open(path, password)
+        try:
+            return taken_from(file.audit)
+        finally:
+            file.close()
 
     def sample(self, path: Path) -> Bridge:
         from ui.bridge import Bridge

@@ -6,7 +6,8 @@ when `changed` says so, and hands in what is half typed when `settling` asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ from workbench.domain.audit import (
     Answer,
     Audit,
     Deed,
+    EarlierAudit,
     FindingEdit,
     NewCase,
     Place,
@@ -24,7 +26,15 @@ from workbench.domain.audit import (
     Refused,
     Settings,
 )
+from workbench.domain.intake import Intake
+from workbench.storage import daybook, joining, journal, lists, search
 from workbench.storage.audit_file import AuditFile
+from workbench.storage.backups import Backup, Unreachable
+from workbench.storage.checking import Fault
+from workbench.storage.daybook import Whereabouts, Work
+from workbench.storage.recovery import UnreadableSheet
+from workbench.storage.safe import Safe
+from workbench.storage.search import Finds
 from workbench.storage.vault import (
     CannotOpen,
     Damaged,
@@ -37,15 +47,23 @@ from workbench.storage.vault import (
 )
 
 __all__ = [
+    "Backup",
     "Bridge",
     "CannotOpen",
     "Damaged",
+    "Fault",
+    "Finds",
     "Foreign",
     "InUse",
     "Missing",
     "Newer",
     "Refused",
+    "Safe",
+    "Unreachable",
     "Unreadable",
+    "UnreadableSheet",
+    "Whereabouts",
+    "Work",
     "WrongPassword",
 ]
 
@@ -59,6 +77,8 @@ class Bridge(QObject):
     """A Deed was done; its changes tell what was touched."""
     refused = Signal(str)
     """A wish was not granted; the sentence is for the user."""
+    backup_missed = Signal(str)
+    """A backup could not be made before a large deed, which was done all the same; the sentence says why."""
     settling = Signal()
     """Every editor hands in what is typed, now."""
     saved = Signal(object)
@@ -116,7 +136,33 @@ class Bridge(QObject):
 
     def add_cases(self, cases: Sequence[NewCase], label: str) -> tuple[int, ...]:
         """Makes cases as one deed; their ids, or none where they were refused."""
+        self._back_up_before("import")
         return self._made(lambda: self._file.add_cases(cases, label), ())
+
+    def take_in(self, intake: Intake) -> tuple[int, ...] | None:
+        """Does all of an import as one deed; the new cases' ids, or None where it was refused."""
+        self._back_up_before("import")
+        return self._planned(lambda audit, first_id: lists.take_in(audit, intake, first_id))
+
+    def join_cases(self, case: int, others: Sequence[int]) -> bool:
+        """Puts the other cases into the first, as siblings."""
+        self.settle()
+        self._back_up_before("merge")
+        return self._planned(lambda audit, _: joining.join(audit, case, others)) is not None
+
+    def split_case(self, case: int, children: Collection[int]) -> int:
+        """Takes children out into a case of their own; its id, or 0 where it was refused."""
+        self.settle()
+        made = self._planned(lambda audit, first_id: joining.split(audit, case, children, first_id))
+        return made[0] if made else 0
+
+    def _planned(self, plan: Callable[[Audit, int], lists.Plan]) -> tuple[int, ...] | None:
+        nothing: tuple[int, ...] | None = None
+        return self._made(lambda: self._file.carry_out(plan), nothing)
+
+    def list_rows(self, case_list: int) -> tuple[bytes, ...]:
+        """The rows of a kept list, packed as they were when it was taken in."""
+        return self._file.read(lambda connection: lists.rows_of(connection, case_list))
 
     def drop_case(self, case: int) -> bool:
         return self._do(lambda: self._file.drop_case(case))
@@ -125,11 +171,20 @@ class Bridge(QObject):
         self.settle()
         return self._do(lambda: self._file.sign_off(case, by, on))
 
+    def set_ready(self, case: int, on: str) -> bool:
+        """Says since when a case is ready to be signed off; "" says that it is in progress again."""
+        self.settle()
+        return self._do(lambda: self._file.set_ready(case, on))
+
     def reopen(self, case: int, reason: str) -> bool:
         return self._do(lambda: self._file.reopen(case, reason))
 
     def edit_findings(self, edits: Mapping[str, FindingEdit], label: str) -> bool:
         return self._do(lambda: self._file.edit_findings(edits, label))
+
+    def set_earlier(self, earlier: EarlierAudit) -> bool:
+        """Attaches what an earlier audit counted; an empty one takes it away."""
+        return self._do(lambda: self._file.set_earlier(earlier))
 
     def put_recommendation(self, recommendation: Recommendation) -> int:
         """Writes a recommendation (id 0: a new one); its id, or 0 where it was refused."""
@@ -141,8 +196,21 @@ class Bridge(QObject):
     def order_recommendations(self, order: Sequence[int]) -> bool:
         return self._do(lambda: self._file.order_recommendations(order))
 
-    def set_settings(self, settings: Settings) -> bool:
-        return self._do(lambda: self._file.set_settings(settings))
+    def set_settings(self, settings: Settings, label: str = "Audit settings changed") -> bool:
+        return self._do(lambda: self._file.set_settings(settings, label))
+
+    def note(self, label: str) -> bool:
+        """Keeps in the history that something was done which changes nothing, such as an export."""
+        kept: list[Deed] = []
+        self._file.keep(lambda connection: kept.append(journal.note(connection, self.author, label)))
+        self._tell(kept[0] if kept else None)
+        return bool(kept)
+
+    def learn(self, words: Sequence[str]) -> bool:
+        """Has these words, and no others, be spelt right in this audit."""
+        self.settle()
+        settings = replace(self.audit.settings, words=tuple(dict.fromkeys(words)))
+        return self._do(lambda: self._file.set_settings(settings, "Words of this audit changed"))
 
     def undo(self) -> bool:
         self.settle()
@@ -169,6 +237,42 @@ class Bridge(QObject):
     def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
         """Deeds that hold all the words, newest first, older than deed `before`."""
         return self._file.history(words, before, limit)
+
+    # --- finding, coming back, and who did what (no deeds) ---
+
+    def search(self, words: str) -> Finds:
+        """Where all the words stand, in notes and answers."""
+        return self._file.read(lambda connection: search.find(connection, self.audit, words))
+
+    def work(self) -> tuple[Work, ...]:
+        """What each auditor answered on each day, newest day first."""
+        return self._file.read(daybook.work)
+
+    def last_auditors(self) -> Mapping[int, str]:
+        """By case: who recorded something in it last."""
+        return self._file.read(daybook.last_auditors)
+
+    def whereabouts(self) -> Whereabouts:
+        """Where the auditor was when the audit was closed."""
+        return self._file.read(daybook.whereabouts)
+
+    def keep_whereabouts(self, page: str, case: int | None, place: Place | None) -> None:
+        self._file.keep(lambda connection: daybook.keep_whereabouts(connection, page, case, place))
+
+    # --- keeping ---
+
+    @property
+    def safe(self) -> Safe:
+        """Backups, password, recovery sheet, check and destruction; these raise Refused themselves."""
+        return self._file.safe
+
+    def _back_up_before(self, why: str) -> None:
+        """A backup before much is changed at once. An audit without a case has nothing to lose yet."""
+        if self.audit.cases:
+            try:
+                self.safe.back_up(why)
+            except Refused as reason:
+                self.backup_missed.emit(str(reason))
 
     # --- inside ---
 

@@ -49,24 +49,33 @@ class Deeds(QObject):
             "sample": self._program.open_sample,
             "sample_list": self._save_sample_list,
             "import": self.import_list,
+            "earlier": self._attach_earlier,
             "export": self._export,
+            "export_data": self._export_data,
             "audit_settings": self._audit_settings,
             "preferences": self._show_preferences,
+            "keeping": self._show_keeping,
             "lock": self._program.lock,
             "close": self._program.welcome,
             "quit": self._program.window.close,
             "undo": lambda: self._program.audit().undo(),
             "redo": lambda: self._program.audit().redo(),
             "find": self._find,
+            "search": self.search,
+            "palette": self._show_palette,
             "next_unanswered": lambda: self._cases().next_unanswered(),
             "next_case": lambda: self._cases().next_case(),
             "previous_case": lambda: self._cases().previous_case(),
+            "join_cases": lambda: self._about_case("JoinDialog"),
+            "split_case": lambda: self._about_case("SplitDialog"),
+            "replace_case": lambda: self._about_case("ReplaceDialog"),
             "remove_case": self._remove_case,
             "larger": lambda: self._resize_text(STEP),
             "smaller": lambda: self._resize_text(-STEP),
             "usual": lambda: self._resize_text(0),
             "theme": self._turn_theme,
             "keys": self._show_keys,
+            "change_keys": self._change_keys,
             "guide": self._show_guide,
             "about": self._show_about,
         }
@@ -82,6 +91,25 @@ class Deeds(QObject):
         bridge = self._program.audit()
         bridge.settle()
         _put_up(ListWizard(bridge, path, self._program.window))
+
+    def open_with_sheet(self, path: Path) -> None:
+        """The way in without the password; the sheet’s own check names a slip."""
+        from ui.bridge import CannotOpen
+        from ui.sheet_dialog import SheetDialog
+
+        dialog = SheetDialog(self._program.window)
+
+        def take(text: str) -> None:
+            try:
+                bridge = self._program.files.open_with_sheet(path, text)
+            except CannotOpen as reason:
+                dialog.tell(str(reason))
+                return
+            dialog.accept()
+            self._program.enter(bridge)
+
+        dialog.given.connect(take)
+        _put_up(dialog)
 
     @Slot(object)
     def take_dropped(self, path: Path) -> None:
@@ -108,9 +136,42 @@ class Deeds(QObject):
         self._program.place().show_page("report")
         self._program.place().page("report").export()
 
+    def _attach_earlier(self) -> None:
+        from ui.findings.earlier_dialog import EarlierDialog
+
+        bridge = self._program.audit()
+        bridge.settle()
+        folder = self._preferences.last_folder
+        _put_up(EarlierDialog(bridge, self._program.files.earlier, folder, self._program.window))
+
+    def _export_data(self) -> None:
+        from ui.data_out import DataDialog
+
+        bridge = self._program.audit()
+        bridge.settle()
+        _put_up(DataDialog(bridge, self._preferences, self._program.window))
+
     def _find(self) -> None:
         self._program.place().show_page("cases")
         self._cases().focus_find()
+
+    @Slot(str)
+    def search(self, words: str = "") -> None:
+        """Every place in notes and answers; the one chosen opens at its card."""
+        from ui.search import SearchDialog
+
+        dialog = SearchDialog(self._program.audit(), words, self._program.window)
+        dialog.case_wanted.connect(self._program.place().show_case)
+        _put_up(dialog)
+
+    def _about_case(self, dialog: str) -> None:
+        """Joining, splitting and replacing, each asked in a box of its own."""
+        from ui.importing import case_dialogs
+
+        bridge, case = self._program.audit(), self._cases().case_id
+        if case is not None:
+            bridge.settle()
+            _put_up(getattr(case_dialogs, dialog)(bridge, case, self._program.window))
 
     def _remove_case(self) -> None:
         bridge, case = self._program.audit(), self._cases().case_id
@@ -123,6 +184,7 @@ class Deeds(QObject):
             f"{name} and every answer recorded for it are taken out of the audit. Undo brings them back.",
             f"Remove {name}",
             "Keep it",
+            danger=True,
         )
         if sure:
             bridge.settle()
@@ -134,15 +196,31 @@ class Deeds(QObject):
         self._program.audit().settle()
         _put_up(AuditSettingsDialog(self._program.audit(), self._program.window))
 
+    def _show_keeping(self) -> None:
+        from ui.keeping import KeepingDialog
+
+        bridge = self._program.audit()
+        bridge.settle()
+        _put_up(KeepingDialog(bridge, self._preferences.last_folder, self._program.window))
+
     def _show_preferences(self) -> None:
         from ui.preferences import PreferencesDialog
 
-        _put_up(PreferencesDialog(self._preferences, running_app(), self._program.window))
+        size = self._preferences.text_size
+        dialog = PreferencesDialog(self._preferences, running_app(), self._program.window)
+        dialog.finished.connect(lambda: self._take_size(size))
+        _put_up(dialog)
+
+    def _take_size(self, before: int) -> None:
+        """What is open was built for the text's former size."""
+        if self._preferences.text_size != before:
+            self._program.show_anew()
 
     def _resize_text(self, step: int) -> None:
         size = self._preferences.text_size + step if step else 100
         self._preferences.text_size = max(theme.SMALLEST, min(theme.LARGEST, size))
         self._dress()
+        self._program.show_anew()
 
     def _turn_theme(self) -> None:
         self._preferences.theme = "light" if theme.current().dark else "dark"
@@ -155,6 +233,28 @@ class Deeds(QObject):
         from ui.help import KeysDialog
 
         _put_up(KeysDialog(self._program.window))
+
+    def _change_keys(self) -> None:
+        from ui.key_settings import KeySettingsDialog
+
+        dialog = KeySettingsDialog(self._preferences, self._program.window)
+        dialog.changed.connect(self._take_keys)
+        _put_up(dialog)
+
+    @Slot()
+    def _take_keys(self) -> None:
+        self._program.window.take_keys()
+        if self._program.window.workplace is not None:
+            self._cases().name_keys()
+
+    def _show_palette(self) -> None:
+        from ui.palette import PaletteDialog
+
+        window = self._program.window
+        palette = PaletteDialog(window.offered(), self._program.bridge, window)
+        palette.command_wanted.connect(window.commanded)
+        palette.case_wanted.connect(lambda case: self._program.place().show_case(case))
+        _put_up(palette)
 
     def _show_guide(self) -> None:
         from ui.help import GuideDialog

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import keys, theme
 from ui.actions import COMMANDS, MENUS
-from ui.cases.keys import KEYS
+from ui.cases.keys import sheet
 from ui.kit.card import Card, label
 from ui.kit.scroll_column import ScrollColumn
 from workbench.resourcing import resource
@@ -52,19 +52,20 @@ class HelpDialog(QDialog):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.addWidget(content, 1)
         column.addLayout(row)
-        self.resize(px(size[0]), px(size[1]))
+        room = self.screen().availableSize() * 0.94
+        self.resize(QSize(px(size[0]), px(size[1])).boundedTo(room))
 
 
 class KeysDialog(HelpDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         scroll = ScrollColumn(widest=900)
         scroll.add(label("Keys", "title"))
-        scroll.add(_sheet("On a case", KEYS))
+        scroll.add(_sheet("On a case", sheet()))
         for menu in MENUS:
             lines = tuple(
-                (_shown(command.keys), command.text.replace("&", "").rstrip("…"))
+                (_shown(keys.current().of(command.name)), command.text.replace("&", "").rstrip("…"))
                 for command in COMMANDS
-                if command.menu == menu and command.keys
+                if command.menu == menu and keys.current().of(command.name)
             )
             if lines:
                 scroll.add(_sheet(menu.replace("&", ""), lines))
@@ -75,8 +76,10 @@ class GuideDialog(HelpDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.text = QTextBrowser()
         self.text.setAccessibleName("Short guide")
-        self.text.setMarkdown(resource("help", "guide.md").read_text(encoding="utf-8"))
-        super().__init__("Short guide", self.text, (720, 640), parent)
+        guide = resource("help", "guide.md")
+        self.text.setSearchPaths([str(guide.parent)])  # its pictures stand beside it
+        self.text.setMarkdown(guide.read_text(encoding="utf-8"))
+        super().__init__("Short guide", self.text, (900, 680), parent)
 
 
 class AboutDialog(HelpDialog):
@@ -97,9 +100,9 @@ def _version() -> str:
         return "of a checkout that is not installed"
 
 
-def _shown(keys: tuple[str, ...]) -> str:
+def _shown(sequences: tuple[str, ...]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return "  or  ".join(QKeySequence(key).toString(native) for key in keys)
+    return "  or  ".join(QKeySequence(key).toString(native) for key in sequences)
 
 
 def _sheet(title: str, lines: tuple[tuple[str, str], ...]) -> Card:
@@ -107,8 +110,8 @@ def _sheet(title: str, lines: tuple[tuple[str, str], ...]) -> Card:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.current().px(20))
     grid.setColumnStretch(1, 1)
-    for row, (keys, words) in enumerate(lines):
-        grid.addWidget(label(keys, "subheading"), row, 0, Qt.AlignmentFlag.AlignTop)
+    for row, (pressed, words) in enumerate(lines):
+        grid.addWidget(label(pressed, "subheading"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wraps=True), row, 1)
     card.column.addLayout(grid)
     return card

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
-from ui import theme
+from ui import keys, theme
 from ui.actions import ALWAYS, AUDIT, CASES, COMMANDS, MENUS
 from ui.workplace import Workplace
 
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         workplace.page_turned.connect(self._offer)
         workplace.lock_wanted.connect(lambda: self.commanded.emit("lock"))
         workplace.import_wanted.connect(lambda: self.commanded.emit("import"))
+        workplace.earlier_wanted.connect(lambda: self.commanded.emit("earlier"))
         workplace.bridge.changed.connect(self._offer)
         self._offer()
 
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             if command.line_before:
                 menu.addSeparator()
             action = QAction(command.text, self)
-            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setShortcuts([QKeySequence(key) for key in keys.current().of(command.name)])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             if command.icon:
                 theme.set_icon(action, command.icon, "muted")
@@ -90,6 +91,11 @@ class MainWindow(QMainWindow):
             self.addAction(action)
             self._actions[command.name] = action
         return menu
+
+    def take_keys(self) -> None:
+        """Takes up the keys in force, after the auditor changed one."""
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in keys.current().of(name)])
 
     def _emitter(self, name: str) -> Callable[[], None]:
         return lambda: self.commanded.emit(name)

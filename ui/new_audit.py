@@ -76,7 +76,9 @@ class NewAuditPage(QWidget):
         self.title = Field("Title", QLineEdit(), "As it will stand on the report.")
         self.partnership = Field("Partnership", QLineEdit(), "Who asked for the audit.")
         self.period = Field("Period", QLineEdit(), "For example: March 2021.")
-        self.auditor = Field("Auditor", QLineEdit(self._preferences.auditor), "Your name, for the history.")
+        self.auditor = Field(
+            "Auditor", QLineEdit(self._preferences.auditor), "Your name, for the report and the history."
+        )
         self.focus = Field(
             "Special focus", TextBox(name="Special focus", lines=3), "One to a line; may be left empty."
         )

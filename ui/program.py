@@ -6,7 +6,6 @@ The rule kept here: one audit at a time, and whatever leaves it settles and clos
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,19 +13,20 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from ui import messages
+from ui import keys, messages
 from ui.deeds import Deeds
 from ui.guarding import Guard, put_boxes_away
+from ui.hints import Hints
 from ui.main_window import MainWindow
 from ui.settings import Preferences
 from ui.welcome import WelcomePage
-from ui.workplace import Workplace
+from ui.workplace import PAGES, Workplace
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.new_audit import NewAudit
     from ui.unlock import UnlockPage
-    from workbench.domain.audit import Place
+    from workbench.domain.audit import EarlierAudit
 
 
 class Opener(Protocol):
@@ -36,18 +36,19 @@ class Opener(Protocol):
 
     def open(self, path: Path, password: str) -> Bridge: ...
 
+    def open_with_sheet(self, path: Path, text: str) -> Bridge: ...
+
+    def earlier(self, path: Path, password: str) -> EarlierAudit: ...
+
     def sample(self, path: Path) -> Bridge: ...
 
     def sample_list(self, path: Path) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where the auditor was when the audit was locked."""
-
-    page: str
-    case: int | None
-    place: Place | None
+BETWEEN_LOOKS = 10 * 60_000
+"""Milliseconds between looks at whether a backup is due."""
+ROOMY = (1500, 860)
+"""Pixels of screen from which the window begins smaller than the screen."""
 
 
 class Program(QObject):
@@ -58,12 +59,15 @@ class Program(QObject):
         self._app = app
         self.preferences = preferences
         self.files = files
-        self._was: Whereabouts | None = None
         self.bridge: Bridge | None = None
+        keys.use(preferences.keys)
         self.window = MainWindow()
         self._deeds = Deeds(self, preferences)
         self._guard = Guard(preferences, self.window, self)
         self._guard.lock_wanted.connect(self._lock_if_open)
+        self._schedule = QTimer(self, interval=BETWEEN_LOOKS)
+        self._schedule.timeout.connect(self._back_up_if_due)
+        self._schedule.start()
         self.window.commanded.connect(self._deeds.command)
         self.window.file_dropped.connect(self._deeds.take_dropped)
         self.window.closing.connect(self._leave)
@@ -76,7 +80,6 @@ class Program(QObject):
     def welcome(self) -> None:
         """The first page. An open audit is settled and closed."""
         self._leave()
-        self._was = None
         page = WelcomePage(self.preferences)
         page.new_wanted.connect(self.new_audit)
         page.open_wanted.connect(self._open_wanted)
@@ -106,7 +109,7 @@ class Program(QObject):
         except Refused as reason:
             self.window.page.tell(str(reason))
             return
-        self._enter(bridge)
+        self.enter(bridge)
         if wanted.list_path is not None:
             self._deeds.import_list(wanted.list_path)
 
@@ -132,10 +135,10 @@ class Program(QObject):
         from ui.unlock import UnlockPage
 
         self._leave()
-        self._was = None
         page = UnlockPage(path, why)
         page.password_given.connect(lambda password: self._try(page, path, password))
         page.back_wanted.connect(self.welcome)
+        page.sheet_wanted.connect(lambda: self._deeds.open_with_sheet(path))
         self.window.show_alone(page)
 
     def _try(self, page: UnlockPage, path: Path, password: str) -> None:
@@ -151,13 +154,13 @@ class Program(QObject):
             page.set_busy(False)
             page.tell(str(reason))
             return
-        self._enter(bridge)
+        self.enter(bridge)
 
     @Slot()
     def open_sample(self) -> None:
         """A fresh copy of the sample audit, in the program's own folder."""
         self._leave()
-        self._busy(lambda: self._enter(self.files.sample(self._sample_path())))
+        self._busy(lambda: self.enter(self.files.sample(self._sample_path())))
 
     def _sample_path(self) -> Path:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
@@ -168,31 +171,46 @@ class Program(QObject):
             number += 1
         return path
 
-    def _enter(self, bridge: Bridge) -> None:
+    def enter(self, bridge: Bridge) -> None:
         """Shows an audit that was opened, where the auditor left it when it was locked."""
         self.bridge = bridge
         bridge.setParent(self)
         settings = bridge.audit.settings
         self.preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
-        place = Workplace(bridge)
-        self.window.show_workplace(place, settings.title or bridge.path.stem)
-        was, self._was = self._was, None
-        if was is not None:
-            if was.case is not None and was.case in bridge.audit.cases:
-                place.show_case(was.case, was.place)
-            place.show_page(was.page)
+        self._show_place(bridge)
+        for sentence in bridge.safe.warnings()[:1]:
+            self.place().notice.tell(sentence)
+
+    def _show_place(self, bridge: Bridge) -> None:
+        was = bridge.whereabouts()  # before the pages are made: each keeps where it stands
+        place = Workplace(bridge, Hints(self.preferences))
+        place.places_wanted.connect(self._deeds.search)
+        self.window.show_workplace(place, bridge.audit.settings.title or bridge.path.stem)
+        if was.case is not None and was.case in bridge.audit.cases:
+            place.show_case(was.case, was.place)
+        place.show_page(was.page if was.page in PAGES else "cases")
 
     @Slot()
     def lock(self) -> None:
         """Closes the audit and clears the screen; its password leads back to the same case."""
-        bridge, place = self.audit(), self.place()
+        bridge = self.audit()
         bridge.settle()
         put_boxes_away()
-        cases = place.page("cases")
-        path = bridge.path
-        was = Whereabouts(place.page_name, cases.case_id, cases.place)
-        self.unlock(path, why="Locked. Everything you typed is saved.")
-        self._was = was
+        self.unlock(
+            bridge.path, why="Locked. What you typed is saved; only an entry marked red was not understood."
+        )
+
+    @Slot()
+    def _back_up_if_due(self) -> None:
+        """The backups of every day; where one cannot be made that is told, and work goes on."""
+        from ui.bridge import Refused
+
+        if self.bridge is None or self.window.workplace is None:
+            return
+        try:
+            self.bridge.safe.back_up_if_due()
+        except Refused as reason:
+            self.window.workplace.notice.tell(str(reason))
 
     @Slot()
     def _lock_if_open(self) -> None:
@@ -205,10 +223,26 @@ class Program(QObject):
         if self.window.isVisible():
             self.preferences.window = self.window.saveGeometry()
         if self.bridge is not None:
+            self._keep_whereabouts(self.bridge)
             self.bridge.close()
             self.bridge.deleteLater()
             self.bridge = None
             self._guard.clear()
+
+    def _keep_whereabouts(self, bridge: Bridge) -> None:
+        """Where the auditor is goes into the audit's own file, for the next time it is opened."""
+        place = self.window.workplace
+        if place is not None and place.bridge is bridge:
+            cases = place.page("cases")
+            bridge.keep_whereabouts(place.page_name, cases.case_id, cases.place)
+
+    def show_anew(self) -> None:
+        """Builds the pages of the open audit again, e.g. after the text grew; the auditor stays put."""
+        if self.bridge is None or self.window.workplace is None:
+            return
+        self.bridge.settle()
+        self._keep_whereabouts(self.bridge)
+        self._show_place(self.bridge)
 
     def keep_safe(self) -> None:
         """What is done first when something unexpected happens: text that is typed goes to disk."""
@@ -241,6 +275,10 @@ class Program(QObject):
         return self.window.workplace
 
     def _restore_window(self) -> None:
-        self.window.resize(1366, 768)
+        room = self.window.screen().availableGeometry()
+        self.window.resize(min(1366, room.width()), min(768, room.height()))
         if self.preferences.window:
             self.window.restoreGeometry(self.preferences.window)
+        elif room.width() < ROOMY[0] or room.height() < ROOMY[1]:
+            # On a small laptop the frame and the task bar want their share: take what there is.
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)

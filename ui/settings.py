@@ -6,16 +6,21 @@ The rule kept here: never anything about a case. What cannot be read is as if it
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.keys import Keys, kept
 from ui.locking import LONGEST
 from ui.theme import CHOICES, LARGEST, SMALLEST
 
 MOST_RECENT = 12
 """How many files are remembered."""
+MOST_LISTS = 60
+"""Of how many kinds of lists it is remembered what their columns hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,30 @@ class Preferences:
         self._store.setValue("lock/minimised", int(wanted))
 
     @property
+    def keys(self) -> Keys:
+        """The auditor's own keys, and whether a number key moves on."""
+        try:
+            told = json.loads(self._text("keys/own") or "{}")
+        except ValueError:
+            told = {}
+        own = {str(k): v for k, v in told.items() if isinstance(v, str)} if isinstance(told, dict) else {}
+        return kept(own, self._whole("keys/moves_on", 1, 0, 1) == 1)
+
+    @keys.setter
+    def keys(self, keys: Keys) -> None:
+        self._store.setValue("keys/own", json.dumps(dict(keys.own)))
+        self._store.setValue("keys/moves_on", int(keys.moves_on))
+
+    @property
+    def hints_gone(self) -> tuple[str, ...]:
+        """The first-run hints that were put away for good."""
+        return tuple(self._text("hints/put_away").split())
+
+    @hints_gone.setter
+    def hints_gone(self, names: tuple[str, ...]) -> None:
+        self._store.setValue("hints/put_away", " ".join(sorted(set(names))))
+
+    @property
     def window(self) -> QByteArray:
         """Where the window was, as QWidget.saveGeometry wrote it; empty if never."""
         return self._bytes("window/geometry")
@@ -95,6 +124,15 @@ class Preferences:
     @last_folder.setter
     def last_folder(self, folder: Path) -> None:
         self._store.setValue("files/last_folder", str(folder))
+
+    @property
+    def template(self) -> Path | None:
+        """The Word file whose looks reports have; None for the program's own."""
+        return Path(self._text("report/template")) if self._text("report/template") else None
+
+    @template.setter
+    def template(self, path: Path | None) -> None:
+        self._store.setValue("report/template", str(path) if path else "")
 
     @property
     def auditor(self) -> str:
@@ -123,6 +161,24 @@ class Preferences:
     def forget(self, path: Path) -> None:
         """Takes a file off the list; the file itself is not touched."""
         self._write_recent(tuple(entry for entry in self.recent if entry.path != path))
+
+    def columns_of(self, headings: str) -> tuple[str, ...]:
+        """What the columns of a list hold whose headings have that fingerprint; empty if never told."""
+        fields = self._columns().get(headings, ())
+        return tuple(map(str, fields)) if isinstance(fields, list) else ()
+
+    def remember_columns(self, headings: str, fields: Sequence[str]) -> None:
+        """Keeps it for next time; no fields forget it."""
+        others = {known: told for known, told in self._columns().items() if known != headings}
+        told = {headings: list(fields), **others} if fields else others
+        self._store.setValue("lists/columns", json.dumps(dict(list(told.items())[:MOST_LISTS])))
+
+    def _columns(self) -> dict[str, Any]:
+        try:
+            told = json.loads(self._text("lists/columns") or "{}")
+        except ValueError:
+            return {}
+        return told if isinstance(told, dict) else {}
 
     def sync(self) -> None:
         self._store.sync()

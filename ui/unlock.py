@@ -22,6 +22,7 @@ EMPTY = "Type the password of this audit."
 class UnlockPage(QWidget):
     password_given = Signal(str)
     back_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, path: Path, why: str = "", parent: QWidget | None = None) -> None:
         """`why` says why an audit that was being worked on is locked."""
@@ -44,6 +45,9 @@ class UnlockPage(QWidget):
         self.open.clicked.connect(self._give)
         self.back = QPushButton("Close this audit" if why else "Back")
         self.back.clicked.connect(self.back_wanted)
+        self.with_sheet = QPushButton("Open with the recovery sheet…")
+        theme.set_role(self.with_sheet, "ghost")
+        self.with_sheet.clicked.connect(self.sheet_wanted)
         self._busy = False
         self._lay_out()
 
@@ -67,6 +71,7 @@ class UnlockPage(QWidget):
         card.column.addSpacing(px(4))
         card.column.addLayout(row)
         card.column.addWidget(label(NO_WAY_ROUND, "muted", wraps=True))
+        card.column.addWidget(self.with_sheet)
         scroll = ScrollColumn(widest=480)
         scroll.column.addStretch(2)
         scroll.add(card)
@@ -74,8 +79,8 @@ class UnlockPage(QWidget):
         whole = QVBoxLayout(self)
         whole.addWidget(scroll)
         for first, then in zip(
-            (self.password.line, self.password.shown, self.back),
-            (self.password.shown, self.back, self.open),
+            (self.password.line, self.password.shown, self.back, self.open),
+            (self.password.shown, self.back, self.open, self.with_sheet),
             strict=True,
         ):
             QWidget.setTabOrder(first, then)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStacke
 
 from ui import theme
 from ui.bridge import Bridge
+from ui.hints import HintLine, Hints
 from ui.notice import Notice
 from ui.rail import Rail
-from workbench.domain.audit import Place
+from workbench.domain.audit import Deed, Place
 from workbench.domain.progress import of_audit
 
 
@@ -65,17 +66,21 @@ class Workplace(QWidget):
     page_turned = Signal(str)
     lock_wanted = Signal()
     import_wanted = Signal()
+    earlier_wanted = Signal()
+    places_wanted = Signal(str)
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, hints: Hints | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "page")
         self.bridge = bridge
+        self._hints = hints
+        self.hint = HintLine(self)
         self.page_name = ""
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        self._notice = Notice()
+        self.notice = Notice(self._stack)
         self._rail = Rail()
-        self._saved = QLabel("Everything is saved")
+        self._saved = QLabel(_last_saved(bridge))
         self._progress = QProgressBar()
         self._share = QLabel()
         self._recount = QTimer(self, singleShot=True, interval=150)
@@ -88,10 +93,14 @@ class Workplace(QWidget):
 
     def _connect(self) -> None:
         self._rail.page_wanted.connect(self.show_page)
+        if self._hints is not None:
+            self.hint.put_away.connect(self._hints.put_away)
         self._rail.lock_wanted.connect(self.lock_wanted)
-        self.bridge.refused.connect(self._notice.tell)
+        self.bridge.refused.connect(self.notice.tell)
+        self.bridge.backup_missed.connect(self.notice.tell)
         self.bridge.saved.connect(self._tell_saved)
         self.bridge.changed.connect(self._recount.start)
+        self.bridge.changed.connect(self._tell_undone)
         self._recount.timeout.connect(self._count)
 
     def _lay_out(self) -> None:
@@ -100,13 +109,13 @@ class Workplace(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(180)
         self._progress.setAccessibleName("Share of the audit that is answered")
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._notice)
-        middle.addWidget(self._stack, 1)
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self._rail)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.hint)
+        middle.addWidget(self._stack, 1)
         above.addLayout(middle, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +150,10 @@ class Workplace(QWidget):
                 made.case_wanted.connect(self.show_case)
             if hasattr(made, "import_wanted"):
                 made.import_wanted.connect(self.import_wanted)
+            if hasattr(made, "earlier_wanted"):
+                made.earlier_wanted.connect(self.earlier_wanted)
+            if hasattr(made, "places_wanted"):
+                made.places_wanted.connect(self.places_wanted)
         return self._pages[name]
 
     @Slot(str)
@@ -149,6 +162,7 @@ class Workplace(QWidget):
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self._rail.show_page(name)
+        self.hint.tell(name, self._hints.wanted(name) if self._hints else "")
         self.page_name = name
         page.setFocus()
         self.page_turned.emit(name)
@@ -164,6 +178,17 @@ class Workplace(QWidget):
     def _tell_saved(self, at: datetime) -> None:
         self._saved.setText(f"Saved {at:%H:%M}")
 
+    @Slot(object)
+    def _tell_undone(self, deed: Deed) -> None:
+        """Says what an undo or a redo did, and goes to where it did it."""
+        if deed.state != "kept":
+            return
+        self.notice.tell_done(deed.label)
+        where = next((change.key for change in deed.changes if change.kind == "answer"), None)
+        if self.page_name == "cases" and where is not None and where[0] in self.bridge.audit.cases:
+            case, item, row, column = where
+            self.page("cases").show_case(case, Place(item, row, column))
+
     @Slot()
     def _count(self) -> None:
         share = of_audit(self.bridge.audit)
@@ -171,3 +196,13 @@ class Workplace(QWidget):
         self._progress.setValue(share.done)
         percent = int(100 * share.done / share.asked) if share.asked else 0
         self._share.setText(f"{percent} % of the audit answered" if share.asked else "No cases yet")
+
+
+def _last_saved(bridge: Bridge) -> str:
+    """When the newest deed of the file was written."""
+    newest = bridge.history(limit=1)
+    if not newest:
+        return "Nothing recorded yet"
+    at = datetime.fromisoformat(newest[0].at).astimezone()
+    today = at.date() == datetime.now().astimezone().date()
+    return f"Saved {at:%H:%M}" if today else f"Saved {at.day} {at:%b %Y}, {at:%H:%M}"

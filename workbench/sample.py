@@ -14,16 +14,16 @@ from typing import Any
 from workbench.domain.audit import (
     Answer,
     Audit,
-    Earlier,
     EarlierAudit,
     FindingEdit,
     NewCase,
     Recommendation,
     Settings,
 )
+from workbench.domain.comparison import taken_from
 from workbench.domain.entry import Entry
+from workbench.domain.findings import decided
 from workbench.domain.picture import settings_from
-from workbench.domain.tally import tally
 from workbench.resourcing import built_in_checklist, resource
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.entries import changes_of
@@ -139,17 +139,12 @@ def _earlier() -> EarlierAudit:
     audit = audit.after(made)
     answered, _ = changes_of(audit, _entries(folder), used + 1)
     audit = audit.after(answered)
-    counts = {
-        item: Earlier(item, audit.instrument.items[item].wording, count.met, count.base)
-        for item, count in tally(audit).items()
-        if count.base
-    }
-    return EarlierAudit(settings.title, settings.period, len(audit.cases), counts)
+    return taken_from(audit)
 
 
 def _write_findings(file: AuditFile, told: dict[str, Any]) -> None:
     edits = {finding: FindingEdit(**edit) for finding, edit in told["findings"].items()}
-    file.edit_findings(edits, "Findings arranged")
+    file.edit_findings(decided(file.audit, edits), "Findings arranged")
     for position, one in enumerate(told.get("recommendations", ()), start=1):
         file.put_recommendation(
             Recommendation(

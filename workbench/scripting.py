@@ -9,7 +9,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.audit import Answer, Audit, Case, Refused
+from workbench.domain.audit import Answer, Audit, Case, Place, Refused
+from workbench.domain.comparison import RULE, compared
 from workbench.domain.entry import Entry
 from workbench.domain.findings import findings
 from workbench.domain.picture import settings_stored, stored
@@ -24,7 +25,11 @@ def entries_of(path: Path) -> list[Entry]:
     """The answers in a csv file with the columns case, item, row, column, value, note. Raises Refused."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="…", strict=True)
+            first = file.readline()
+            file.seek(0)
+            # Spreadsheets write semicolons where the comma parts whole numbers from tenths.
+            parted_by = ";" if ";" in first and "," not in first else ","
+            reader = csv.DictReader(file, restkey="…", strict=True, delimiter=parted_by)
             headings = [heading.strip() for heading in reader.fieldnames or ()]
             _check_headings(path, headings)
             reader.fieldnames = headings
@@ -98,7 +103,7 @@ def _case(audit: Audit, case: Case) -> dict[str, Any]:
         "answers": [
             {
                 "item": place.item,
-                "row": case.table(place.item).index(place.row) + 1 if place.column else 0,
+                "row": _row_number(case, place),
                 "column": place.column,
                 **{"value": "", "note": ""},
                 **stored(answer),
@@ -107,6 +112,12 @@ def _case(audit: Audit, case: Case) -> dict[str, Any]:
         ],
         "progress": {**_share(of_case(audit, case)), "stages": stages},
     }
+
+
+def _row_number(case: Case, place: Place) -> int:
+    """From 1: of the table's row, or of the child whose own answer it is; 0 for the case's answer."""
+    rows = case.table(place.item if place.column else "children")
+    return rows.index(place.row) + 1 if place.row in rows else 0
 
 
 def _share(share: Share) -> dict[str, int]:
@@ -126,9 +137,41 @@ def findings_shown(audit: Audit) -> list[dict[str, Any]]:
             "text": found.text,
             "cases": [audit.cases[case].number for case in found.cases],
             "included": found.included,
+            "joined": list(found.ids[1:]),
+            "figures": found.figures,
+            "misfit": found.misfit,
+            "changed": found.changed,
+            "quotes": [
+                {"case": audit.cases[one.case].number, "item": one.item, "row": one.row, "column": one.column}
+                for one in found.quotes
+            ],
         }
         for found in findings(audit)
     ]
+
+
+def comparison_shown(audit: Audit) -> dict[str, Any]:
+    """This audit beside the earlier one, statement by statement, with the rule."""
+    earlier = audit.earlier
+    return {
+        "earlier": {"title": earlier.title, "period": earlier.period, "cases": earlier.cases},
+        "rule": RULE,
+        "statements": [
+            {
+                "item": one.item,
+                "code": one.code,
+                "statement": one.title,
+                "then_met": one.then_met,
+                "then_base": one.then_base,
+                "met": one.now_met,
+                "base": one.now_base,
+                "change": one.change,
+                "why_not": one.why_not,
+                "caution": one.caution,
+            }
+            for one in compared(audit)
+        ],
+    }
 
 
 def counts(audit: Audit) -> str:

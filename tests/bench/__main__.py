@@ -168,6 +168,29 @@ def report_figure(folder: Path) -> Figure:
     )
 
 
+def list_figure(folder: Path, rows: int) -> Figure:
+    """A csv read in the worker, validated and kept, against csv.reader and executemany alone."""
+    from tests.bench.frame import keepers
+
+    def make(path: Path) -> AuditFile:
+        return AuditFile.create(path, PASSWORD, Settings(title="Benchmark"), built_in_checklist())
+
+    with bare_database(folder / "list.db") as driver:
+        ours, floor = keepers(folder, rows, make, driver)
+        return in_turn(
+            f"{rows:,} csv rows read, validated, kept", ours, "csv.reader, executemany", floor, times=5
+        )
+
+
+def preview_figure() -> Figure:
+    from tests.bench.frame import sieves
+
+    ours, floor = sieves()
+    return in_turn(
+        "10,000 rows filtered and scrolled, a keystroke", ours, "Qt's own filter on bare items", floor, 50
+    )
+
+
 def main() -> None:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"{machine}, Python {platform.python_version()}")
@@ -180,9 +203,27 @@ def main() -> None:
             lambda: card_figure(folder),
             lambda: opening_figure(folder),
             lambda: report_figure(folder),
+            lambda: list_figure(folder, 1_000),
+            lambda: list_figure(folder, 100_000),
+            preview_figure,
         )
         for make in makers:
             print(make().line(), flush=True)
+        from tests.bench.panels import panel_waits
+
+        for wait in panel_waits(folder):
+            print(wait.line(), flush=True)
+        from tests.bench import long_report
+
+        for told in long_report.figures(folder):
+            print(told if isinstance(told, str) else told.line(), flush=True)
+        from tests.bench.keeping import lines
+
+        for line in lines(folder):
+            print(line, flush=True)
+        from tests.bench.lists import workbook_lines
+
+        print("\n".join(workbook_lines(folder)), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from docx import Document
 
 from tests.bench.measuring import timed
 from workbench import sample
+from workbench.domain.audit import Audit
 from workbench.report import blocks as b
 from workbench.report.composing import compose, properties_of
 from workbench.report.word import write
@@ -16,10 +17,8 @@ from workbench.report.word import write
 
 def writers(folder: Path) -> tuple[Callable[[], float], Callable[[], float], int]:
     """What to time, charts left out of both: our writer and the bare one; and the number of blocks."""
-    file = sample.make(folder / "sample.audit")
-    audit = file.audit
-    file.close()
-    composed = [block for block in compose(audit, "full") if not isinstance(block, b.Picture)]
+    audit = sample_audit(folder)
+    composed = sample_blocks(folder)
     told = properties_of(audit, "full")
     ours = folder / "ours.docx"
     return (
@@ -27,6 +26,19 @@ def writers(folder: Path) -> tuple[Callable[[], float], Callable[[], float], int
         lambda: timed(lambda: write_bare(composed, folder / "bare.docx")),
         len(composed),
     )
+
+
+def sample_audit(folder: Path) -> Audit:
+    path = folder / "sample.audit"
+    path.unlink(missing_ok=True)
+    file = sample.make(path)
+    file.close()
+    return file.audit
+
+
+def sample_blocks(folder: Path) -> list[b.Block]:
+    """The sample's full report without its charts."""
+    return [block for block in compose(sample_audit(folder), "full") if not isinstance(block, b.Picture)]
 
 
 def write_bare(composed: Iterable[b.Block], path: Path) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.making import audit_of_answers, instrument, make_audit
-from workbench.domain.audit import Audit, Earlier, EarlierAudit
-from workbench.domain.comparison import RULE
-from workbench.domain.findings import Comparison, compared
+from workbench.domain.audit import Audit, Earlier, EarlierAudit, FindingEdit
+from workbench.domain.comparison import RULE, since, taken_from
+from workbench.domain.findings import Comparison, compared, findings
 
 ITEM = "sd.minutes"
 
@@ -77,3 +77,53 @@ def test_nothing_counted_in_one_of_them_is_not_compared(met: int, base: int, ans
 
 def test_without_an_earlier_audit_there_is_nothing_to_compare() -> None:
     assert compared(make_audit(3)) == ()
+
+
+# --- taken from an audit, and told in a finding ------------------------------------------------------------
+
+
+def test_an_audit_is_taken_as_the_earlier_one_with_its_wordings() -> None:
+    audit = audit_of_answers(ITEM, {"met": 7, "not_met": 5}, title="Then", period="March 2021")
+    taken = taken_from(audit)
+    assert (taken.title, taken.period, taken.cases) == ("Then", "March 2021", 12)
+    words = instrument().items[ITEM]
+    assert taken.counts == {ITEM: Earlier(ITEM, words.wording, 7, 12, words.ask)}
+
+
+@pytest.mark.parametrize(
+    ("met", "sentence"),
+    [
+        (12, "This has improved since March 2021: 12 of 15 cases, then 7 of 12."),
+        (9, "This is about the same as in March 2021: 9 of 15 cases, then 7 of 12."),
+        (3, "This has declined since March 2021: 3 of 15 cases, then 7 of 12."),
+    ],
+)
+def test_the_comparison_is_a_sentence_that_fits_its_finding(met: int, sentence: str) -> None:
+    earlier = before(7, 12)
+    assert since(earlier, earlier.counts[ITEM], met, 15) == sentence
+    for direction in ("strength", "improvement"):
+        edit = FindingEdit(text=f"Minutes differed. {sentence}", direction=direction)
+        audit = audit_of_answers(ITEM, {"met": met, "not_met": 15 - met}, earlier=earlier, edits={ITEM: edit})
+        assert next(one for one in findings(audit) if one.id == ITEM).misfit == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Improved since March 2021: 12 of 15 cases, then 6 of 12.", "the earlier audit are 7 of 12"),
+        ("Declined since March 2021: 12 of 15 cases, then 7 of 12.", "the comparison says improved"),
+        ("Improved since March 2021: 11 of 15 cases, then 7 of 12.", "the figures are 12 of 15"),
+    ],
+)
+def test_a_sentence_about_the_years_is_marked_when_the_figures_say_otherwise(said: str, why: str) -> None:
+    audit = audit_of_answers(
+        ITEM, {"met": 12, "not_met": 3}, earlier=before(7, 12), edits={ITEM: FindingEdit(text=said)}
+    )
+    assert why in next(one for one in findings(audit) if one.id == ITEM).misfit
+
+
+def test_a_changed_statement_is_listed_with_its_words_then() -> None:
+    then = Earlier(ITEM, "other", 5, 12, "The minutes are short")
+    audit = audit_of_answers(ITEM, {"met": 9}, earlier=EarlierAudit("B", "2021", 12, {ITEM: then}))
+    assert only(audit).title_then == "The minutes are short"
+    assert not only(audit).comparable

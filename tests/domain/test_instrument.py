@@ -75,7 +75,7 @@ def test_the_shipped_checklist_asks_every_statement_in_order(checklist: Instrume
             f"{stage}.{name}" for name in names.split()
         ]
     assert [stage.id for stage in checklist.stages] == ["case", "sd", "cp", "info", "agency", "judge"]
-    tables = {"children", "network", "documents", "info.items", "agency.rows", "concerns"}
+    tables = {"children", "network", "documents", "info.items", "agency.rows", "concerns", "accuracy"}
     assert tables <= set(checklist.tables)
     assert {pair.id for pair in checklist.pairs} == {"sd.history/cp.history", "sd.identity/cp.identity"}
 

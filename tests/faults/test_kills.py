@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.faults.table import counts
 from workbench.storage.audit_file import AuditFile
 
 
@@ -54,3 +55,4 @@ def test_no_answer_that_was_shown_as_saved_is_lost(
         assert whole
         assert history[0].changes, "the newest deed of the journal has lost its changes"
         assert [path.name for path in audit_file.path.parent.iterdir()] == ["trial.audit"]
+        counts(1, "killed at random while saving" + (" and importing" if more else ""), 1)

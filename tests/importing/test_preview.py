@@ -6,7 +6,7 @@ from typing import Any
 from tests.importing import lists
 from tests.making import make_audit, make_case, with_row
 from workbench.domain.audit import Audit, NewCase
-from workbench.importing.cases import disagreements, new_cases, one_each
+from workbench.importing.cases import disagreements, new_cases
 from workbench.importing.preview import Preview, preview, siblings
 from workbench.importing.reading import read_list
 
@@ -14,7 +14,7 @@ EMPTY = make_audit(0)
 
 
 def shown(tmp_path: Path, *rows: list[Any], audit: Audit = EMPTY) -> Preview:
-    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), audit.in_order)
+    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), audit)
 
 
 def made(tmp_path: Path, *rows: list[Any]) -> NewCase:
@@ -23,7 +23,7 @@ def made(tmp_path: Path, *rows: list[Any]) -> NewCase:
     return case
 
 
-def test_every_row_is_new_or_there_or_refused(tmp_path: Path) -> None:
+def test_every_row_is_new_or_there_or_repeated_or_refused(tmp_path: Path) -> None:
     known = with_row(make_case(4, {"case.sd_date": "2022-01-11"}), "children", unique_id="70010001")
     found = shown(
         tmp_path,
@@ -34,7 +34,7 @@ def test_every_row_is_new_or_there_or_refused(tmp_path: Path) -> None:
         lists.row(sd_date="14/02/2022"),
         audit=make_audit(known),
     )
-    assert [row.status for row in found.rows] == ["there", "new", "there", "refused", "new"]
+    assert [row.status for row in found.rows] == ["changed", "new", "repeated", "refused", "new"]
     assert [row.suggested for row in found.rows] == [False, True, False, False, True]
     assert "Case 4" in found.rows[0].reason
     assert "row 4" in found.rows[2].reason
@@ -47,18 +47,19 @@ def test_every_row_is_new_or_there_or_refused(tmp_path: Path) -> None:
 def test_rows_with_a_conference_date_are_suggested(tmp_path: Path) -> None:
     found = shown(tmp_path, lists.row(), lists.row(child_id=2, icpc_date=None))
     assert [row.suggested for row in found.rows] == [True, False]
-    assert [len(one_each(found, everything)) for everything in (False, True)] == [1, 2]
 
 
 def test_importing_a_list_again_finds_everything_there(tmp_path: Path) -> None:
     first = shown(tmp_path, lists.row(), lists.row(child_id="2", sd_date=None))
-    (one, two) = new_cases(one_each(first, everything=True))
+    (one, two) = new_cases([[row.listed] for row in first.rows])
     cases = []
     for number, new in enumerate((one, two), start=1):
         case = make_case(number, new.answers)
-        cases.append(with_row(case, "children", **new.tables["children"][0]))
+        child = {**new.tables["children"][0], "ethnicity": "White British"}
+        cases.append(with_row(case, "children", **child))
     again = shown(tmp_path, lists.row(), lists.row(child_id="2", sd_date=None), audit=make_audit(*cases))
-    assert [row.status for row in again.rows] == ["there", "there"]
+    assert [row.status for row in again.rows] == ["same", "same"]
+    assert again.merge.differences == ()
 
 
 def test_siblings_are_suggested_with_the_reason(tmp_path: Path) -> None:
@@ -72,12 +73,14 @@ def test_siblings_are_suggested_with_the_reason(tmp_path: Path) -> None:
     )
     (group,) = siblings(row.listed for row in found.rows)
     assert group.rows == (3, 4)
-    assert group.reason == "Same discussion on 11 Jan 2022, team North Team and worker Rowan Ashby."
+    assert group.reason == (
+        "Same discussion on 11 Jan 2022, conference on 28 Jan 2022, team North Team and worker Rowan Ashby."
+    )
 
 
 def test_one_child_is_not_its_own_sibling_and_two_conferences_are_two_families(tmp_path: Path) -> None:
-    twice = shown(tmp_path, lists.row(child_id=1), lists.row(child_id=1))
-    assert siblings(row.listed for row in twice.rows) == ()
+    twice = shown(tmp_path, lists.row(child_id=1), lists.row(child_id=1, sd_date="12/01/2022"))
+    assert [found.same_child for found in siblings(row.listed for row in twice.rows)] == [True]
     apart = shown(tmp_path, lists.row(child_id=1), lists.row(child_id=2, icpc_date="31/01/2022"))
     assert siblings(row.listed for row in apart.rows) == ()
 
@@ -147,8 +150,8 @@ def test_siblings_in_one_case_lose_nothing_they_differ_in(tmp_path: Path) -> Non
     case = made(tmp_path, *rows)
     assert case.answers == {
         "case.sd_date": "2022-01-11",
-        "case.sd_others": "12 Jan 2022",
-        "case.icpc_date": "2022-01-28",
+        "case.sd_others": "12 Jan 2022, conference 28 Jan 2022",
+        "case.icpc_date": "2022-01-31",
         "case.team": "North Team",
         "case.worker": "Sam Lark; Rowan Ashby",
     }

@@ -1,6 +1,7 @@
 """Files to rows of cells: what kinds of file are read, what is refused, and what a worker may do."""
 
 import datetime as dt
+import io
 import subprocess
 import threading
 import zipfile
@@ -149,13 +150,14 @@ def refusal(path: Path) -> str:
     [
         ("gone.xlsx", None, "There is no file called gone.xlsx"),
         ("empty.csv", b"", "is empty"),
-        ("list.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old .xls format"),
+        ("list.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old document, but no workbook"),
         (
             "list.xlsx",
             b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
             "protected with a password",
         ),
-        ("list.xml", b"<?xml version='1.0'?><Message/>", "not an .xlsx, .xlsm, .csv or .tsv"),
+        ("list.xml", b"<?xml version='1.0'?><Message/>", "holds no child"),
+        ("list.docx", b"anything", "not an .xlsx, .xlsm, .xls, .xlsb, .ods, .xml, .csv or .tsv"),
         ("list.csv", b"%PDF-1.7", "not a table of text inside"),
         ("list.csv", b"id,worker\n\0\1\2", "bytes that no text has"),
         ("list.xlsx", b"id,worker", "not a workbook inside"),
@@ -176,7 +178,7 @@ def test_a_folder_is_refused_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("inside", "words"),
-    [("content.xml", ".ods"), ("xl/workbook.bin", ".xlsb"), ("[Content_Types].xml", "document of another")],
+    [("word/document.xml", "a packed folder"), ("[Content_Types].xml", "document of another")],
 )
 def test_other_packed_files_are_named_and_refused(tmp_path: Path, inside: str, words: str) -> None:
     with zipfile.ZipFile(tmp_path / "list.xlsx", "w") as packed:
@@ -234,7 +236,7 @@ def test_too_many_rows_are_refused_rather_than_cut(
 ) -> None:
     monkeypatch.setattr(worker, "MOST_ROWS", 3)
     with pytest.raises(ListError, match="more than 3 rows"):
-        worker.send("List 5", [[1], [2], [3], [4]], None)
+        worker.send(worker.Teller(io.BytesIO()), "List 5", [[1], [2], [3], [4]], None)
 
 
 # --- the worker ------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ def words_of(*names: str, case: int = 1, label: str = "Child A") -> list[Word]:
 
 def replaced(text: str, *names: str, case: int = 1) -> str:
     told = text
-    for start, end, _, instead, _ in reversed(lexicon(words_of(*names)).sightings(text, case)):
-        told = told[:start] + instead + told[end:]
+    for seen in reversed(lexicon(words_of(*names)).sightings(text, case)):
+        told = told[: seen.start] + seen.instead + told[seen.end :]
     return told
 
 
@@ -37,7 +37,7 @@ def replaced(text: str, *names: str, case: int = 1) -> str:
         ("Quíllon", "Child A"),
         ("Qui\N{COMBINING ACUTE ACCENT}llon", "Child A"),
         ("(Quillon)", "(Child A)"),
-        ("Quillons", "Quillons"),
+        ("Quillons", "Child A"),
         ("The aquillon", "The aquillon"),
         ("", ""),
     ],

@@ -348,3 +348,11 @@ def test_a_report_replaces_the_one_before_in_one_step(tmp_path: Path) -> None:
         write((say(text),), path, PROPERTIES)
     assert "second" in paragraphs(path)
     assert os.listdir(tmp_path) == ["report.docx"]
+
+
+def test_a_long_report_is_whole_and_in_order() -> None:
+    """Long ones are written down piece by piece, so that they need little memory."""
+    blocks = [block for n in range(2_000) for block in (Heading(1, f"No. {n}"), say(f"Text <{n}> & more."))]
+    told = paragraphs(document_of(blocks, PROPERTIES))
+    assert told[: 2 * 2_000] == [text for n in range(2_000) for text in (f"No. {n}", f"Text <{n}> & more.")]
+    assert len(docx.Document(io.BytesIO(document_of(blocks, PROPERTIES))).paragraphs) == 4_000

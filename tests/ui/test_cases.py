@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from tests.ui.cases_shown import CONTROL, answer, card, case, cases_page, focused, on, press
 from ui.cases.card import Card
-from ui.cases.keys import KEYS
+from ui.cases.keys import sheet
 from ui.cases.page import CasesPage
 from ui.kit import TextBox
 from workbench.domain.audit import Answer, Place, Settings
@@ -220,6 +220,6 @@ def test_an_audit_with_judgements_asks_for_them(page, bridge) -> None:
 
 
 def test_the_sheet_of_keys_names_each_key_once() -> None:
-    keys = [key for key, _ in KEYS]
+    keys = [key for key, _ in sheet()]
     assert len(keys) == len(set(keys))
-    assert all(meaning for _, meaning in KEYS)
+    assert all(meaning for _, meaning in sheet())

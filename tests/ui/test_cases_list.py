@@ -159,3 +159,12 @@ def test_the_models_keep_the_rules_of_qt(qtmodeltester, bridge) -> None:
     cases.refresh()
     qtmodeltester.check(found)
     assert found.rowCount() == 2
+
+
+def test_going_on_while_filtered_lets_the_former_case_go_and_asks_for_no_other(qtbot, page, bridge) -> None:
+    page.column.search.setText("case 3")
+    assert names(page) == ["Case 1", "Case 3"]
+    with qtbot.assertNotEmitted(page.column.case_wanted):
+        page.show_case(case(bridge, 3).id)
+    assert names(page) == ["Case 3"]
+    assert page.case_id == case(bridge, 3).id

@@ -15,7 +15,7 @@ from tests.ui.pages import ALT, CONTROL, answer, case_id, new_bridge, shown
 from ui.bridge import Bridge
 from ui.findings.board import StageBoard
 from ui.findings.card import FindingCard
-from ui.findings.card_menu import card_menu
+from ui.findings.card_menu import Offers, card_menu
 from ui.findings.dragging import packed
 from ui.findings.page import FindingsPage
 from ui.findings.sentence import SentenceEdit
@@ -267,7 +267,7 @@ def test_notes_unfold_with_good_practice_first(
         old = bridge.audit.cases[case_id(bridge, number)].answer("sd.minutes")
         bridge.record(case_id(bridge, number), Place("sd.minutes"), Answer(old.value, note=note, star=star))
     card = board.card("sd.minutes")
-    assert card.evidence.text() == "2 notes, 1 good practice"
+    assert card.evidence.text() == "2 notes · 1 ★"
     card.evidence.setFocus()
     qtbot.keyClick(card.evidence, Qt.Key.Key_Space)
     said = labels(card)
@@ -277,7 +277,7 @@ def test_notes_unfold_with_good_practice_first(
 def test_the_menu_offers_what_the_keys_do(qtbot: QtBot, board: StageBoard) -> None:
     card = board.card("sd.timely")
     wishes: list[str] = []
-    menu: QMenu = card_menu(card, wishes.append, lambda: None)
+    menu: QMenu = card_menu(card, (), Offers(wishes.append, *[lambda *_: None] * 3))
     by_words = {entry.text().split("\t")[0]: entry for entry in menu.actions()}
     by_words["Move to areas for improvement"].trigger()
     by_words["Leave out"].trigger()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from tests.importing import lists
-from tests.making import make_case, with_row
+from tests.making import make_audit, make_case, with_row
 from ui.importing.first_rows_model import FirstRowsModel
 from ui.importing.rows_model import COLUMNS, REMARKS, RowsFilter, RowsModel
 from workbench.importing.preview import Preview, preview
@@ -21,7 +21,7 @@ def found(tmp_path: Path) -> Preview:
     row  becomes        ticked
     [x] 3  New             yes
     [ ] 4  New             no
-        5  Already there
+        5  Changed
         6  Refused
     [x] 7  New             yes
     """
@@ -33,7 +33,7 @@ def found(tmp_path: Path) -> Preview:
         lists.row(child_id="70010005", age="old", worker="Sam Lark"),
     ]
     known = with_row(make_case(1, {"case.sd_date": "2022-01-11"}), "children", unique_id="70010003")
-    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), [known])
+    return preview(read_list(lists.ofsted(tmp_path / "list.xlsx", rows)), make_audit(known))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_models_keep_qts_rules(model: RowsModel, qtmodeltester: ModelTester,
 
 def test_each_row_says_what_becomes_of_it_and_why(model: RowsModel) -> None:
     assert words(model, "Row") == ["3", "4", "5", "6", "7"]
-    assert words(model, "Becomes") == ["New", "New", "Already there", "Refused", "New"]
+    assert words(model, "Becomes") == ["New", "New", "Changed", "Refused", "New"]
     assert words(model, "Discussion")[0] == "11 Jan 2022"
     remarks = words(model, "Remarks")
     assert "Case 1 of the audit" in remarks[2]
@@ -84,6 +84,8 @@ def test_new_rows_with_a_conference_are_ticked_and_only_new_ones_can_be(model: R
         ("", "", ["3", "4", "5", "6", "7"]),
         ("new", "", ["3", "4", "7"]),
         ("there", "", ["5"]),
+        ("changed", "", ["5"]),
+        ("same", "", []),
         ("refused", "", ["6"]),
         ("warning", "", ["7"]),
         ("ticked", "", ["3", "7"]),

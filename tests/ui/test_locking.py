@@ -263,3 +263,18 @@ def test_the_preferences_hold_when_to_lock(qtbot: QtBot, tmp_path: Path) -> None
     assert (preferences.idle_minutes, preferences.lock_minimised) == (3, True)
     card.minutes.setValue(60)
     assert preferences.idle_minutes == LONGEST
+
+
+def test_the_recovery_sheet_opens_the_audit_and_names_a_slip(program: Program, qtbot: QtBot) -> None:
+    sheet = program.audit().safe.recovery_sheet("Sample")
+    program.lock()
+    program.window.page.with_sheet.click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.sheet.setPlainText("nothing like a sheet")  # type: ignore[attr-defined]
+    dialog._give()  # type: ignore[attr-defined]
+    assert dialog.told.text  # type: ignore[attr-defined]
+    assert locked(program)
+    dialog.sheet.setPlainText(sheet)  # type: ignore[attr-defined]
+    dialog._give()  # type: ignore[attr-defined]
+    assert not locked(program)

@@ -8,7 +8,7 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import messages, theme
@@ -196,8 +196,10 @@ def test_a_name_goes_out_only_where_the_auditor_leaves_it(
         for section in page.choices.sections:
             page.choices.tick(section, section == "cases")
     if left:
+        monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "It is a street, not the child")
         with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
             page.names.findChildren(QCheckBox)[0].setChecked(False)
+        assert bridge.audit.settings.accepted == {"isolde": "It is a street, not the child"}
     write_to(monkeypatch, tmp_path / "out.docx")
     with qtbot.waitSignal(page.exported, timeout=60_000):
         page.export()
@@ -291,3 +293,103 @@ def test_the_preview_has_every_text_of_the_report(qapp: Any, bridge: Bridge, kin
                 for cell in row:
                     text = cell if isinstance(cell, str) else cell.text
                     assert text.replace("\N{NO-BREAK SPACE}", " ") in shown
+
+
+# --- what the auditor makes of a report -----------------------------------------------------------------
+
+
+def test_the_order_and_the_ticks_are_kept_in_the_audit_and_can_be_undone(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        page.choices.tick("background", False)
+    assert bridge.audit.settings.plans["briefing"].left_out == ("background",)
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        button_named(page, "Move Conference: strengths up").click()
+    assert page.preview.text.index("Identified strengths – initial") < page.preview.text.index(
+        "Areas for impr"
+    )
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        bridge.undo()
+        bridge.undo()
+    assert "background" in page.choices.sections
+    assert "1. Background" in page.preview.text
+
+
+def button_named(page: ReportPage, name: str) -> QAbstractButton:
+    (found,) = [
+        button
+        for button in page.findChildren(QAbstractButton)
+        if name in (button.accessibleName(), button.text()) and button.isVisibleTo(page)
+    ]
+    return found
+
+
+def test_own_words_and_house_words_are_in_the_preview_and_on_disk(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        qtbot.keyClicks(page.words.opening, "Please read")
+        qtbot.keyClicks(page.words.house_words, "agencies = partners")
+        bridge.settle()
+    assert bridge.audit.settings.plans["briefing"].opening == "Please read"
+    assert bridge.audit.settings.house_words == "agencies = partners"
+    assert "Please read" in page.preview.text
+    assert "Partners shared information" in page.preview.text or "partners shared" in page.preview.text
+
+
+def test_a_name_is_not_accepted_without_a_reason(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        name_typed(bridge)
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: None)
+    (tick,) = page.names.findChildren(QCheckBox)
+    tick.setChecked(False)
+    assert tick.isChecked()
+    assert not bridge.audit.settings.accepted
+
+
+def test_the_result_of_the_check_is_kept_in_the_history(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(page.preview.laid_out, timeout=20_000):
+        name_typed(bridge)
+    undo = bridge.undo_label
+    for ending, export in ((".docx", page.export), (".pdf", page.export_pdf)):
+        write_to(monkeypatch, tmp_path / f"out{ending}")
+        with qtbot.waitSignal(page.exported, timeout=20_000):
+            export()
+    pdf, docx_ = (deed.label for deed in bridge.history(limit=2))
+    assert docx_ == "Briefing written as docx and checked: 1 replaced, 0 accepted, 0 still in the file"
+    assert pdf.startswith("Briefing written as pdf and checked: 1 replaced")
+    assert bridge.undo_label == undo
+
+
+def test_small_numbers_are_grouped_at_a_press(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
+    assert page.rare.isHidden()
+    with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+        page.choices.choose("full")
+    assert page.rare.isVisibleTo(page)
+    with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+        button_named(page, "Group").click()
+    assert bridge.audit.settings.grouped == ("children",)
+    assert page.rare.isHidden()
+
+
+def test_the_letterhead_is_used_and_what_it_lacks_is_told(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.report.test_templating import letterhead
+
+    template = letterhead(tmp_path / "t.docx")
+    monkeypatch.setattr(messages, "choose_file", lambda *_: template)
+    page.letterhead.choose.click()
+    write_to(monkeypatch, tmp_path / "out.docx")
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.export()
+    section = docx.Document(str(tmp_path / "out.docx")).sections[0]
+    assert section.header.paragraphs[0].text == "FENMOOR COUNCIL"
+    assert "The template’s author is replaced" in page.told.text
+    page.letterhead.own.click()
+    assert page.letterhead.path is None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 Key = Qt.Key
@@ -25,10 +26,21 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        self.until(QApplication.focusWidget, timeout=3000)
         found = QApplication.focusWidget()
+        if found is None or not (found.isActiveWindow() or QApplication.activePopupWidget()):
+            self._wake()
+            self.until(QApplication.focusWidget, timeout=3000)
+            found = QApplication.focusWidget()
         assert found is not None
         return found
+
+    def _wake(self) -> None:
+        """Window systems do this themselves when a list of words closes; the one of these tests does not."""
+        windows = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        window = QApplication.activeModalWidget() or next((one for one in windows if one.isVisible()), None)
+        if window is not None:
+            window.activateWindow()
+            QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         for _ in range(times):
@@ -36,7 +48,11 @@ class Keyboard:
 
     def type(self, text: str) -> None:
         for character in text:
-            QTest.keyClicks(self.focus, character)
+            if ord(character) < 256:
+                QTest.keyClicks(self.focus, character)
+            else:  # QTest knows the keys of Latin-1 only, and aborts on others
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, NONE, character))
 
     def replace(self, text: str) -> None:
         self.press(Key.Key_A, CTRL)

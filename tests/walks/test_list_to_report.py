@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -98,13 +99,16 @@ def new_audit(keyboard: Keyboard, program: Program, list_path: Path, file: Path)
 
 
 def take_the_list(keyboard: Keyboard, program: Program) -> None:
-    """Goes through the wizard with Enter alone."""
-    wizard = QApplication.activeModalWidget()
+    """Goes through the wizard with Enter, and accepts all siblings that are suggested."""
+    wizard: Any = QApplication.activeModalWidget()
     assert wizard is not None
-    keyboard.until(lambda: wizard.file.ready)  # type: ignore[attr-defined]
-    for step in range(5):
-        keyboard.until(lambda step=step: wizard.step == step and wizard.onward.isEnabled())  # type: ignore[misc, attr-defined]
-        keyboard.tab_to(wizard.onward.text().replace("&", ""))  # type: ignore[attr-defined]
+    keyboard.until(lambda: wizard.file.ready)
+    while QApplication.activeModalWidget() is wizard:
+        keyboard.until(wizard.onward.isEnabled)
+        if wizard.pages[wizard.step] is wizard.siblings and wizard.siblings.accept_all.isEnabled():
+            keyboard.press(Key.Key_A, ALT)
+            keyboard.until(lambda: not wizard.siblings.accept_all.isDown())
+        keyboard.tab_to(wizard.onward.text().replace("&", ""))
         keyboard.press(Key.Key_Return)
     keyboard.until(lambda: QApplication.activeModalWidget() is None)
     keyboard.until(lambda: program.audit().audit.cases)
@@ -114,7 +118,7 @@ def take_the_list(keyboard: Keyboard, program: Program) -> None:
 @pytest.mark.parametrize(
     ("source", "cases", "children"),
     [
-        pytest.param("ofsted", 2, 3, id="ofsted-form"),
+        pytest.param("ofsted", 2, 3, id="ofsted-form"),  # two siblings, and an unborn child
         pytest.param(
             "public",
             3,
@@ -139,7 +143,7 @@ def test_from_a_new_audit_to_a_word_report_by_keyboard_alone(
     new_audit(keyboard, program, list_path, file)
     take_the_list(keyboard, program)
     bridge = program.audit()
-    assert len(bridge.audit.cases) in (cases, children)
+    assert len(bridge.audit.cases) == cases
     assert sum(len(case.table("children")) for case in bridge.audit.cases.values()) == children
 
     # Answers: the whole discussion of the first case with number keys, and a note in one of them.

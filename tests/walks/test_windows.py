@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -66,6 +67,19 @@ def nameless(widget: QWidget) -> list[str]:
     return found
 
 
+def roleless(root: QWidget) -> list[str]:
+    """What a screen reader would not know what to call."""
+    none = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+    found = []
+    for part in root.findChildren(QWidget):
+        own = isinstance(part, SPOKEN) and not isinstance(part, QHeaderView)
+        if part.isVisible() and own and part.metaObject().className() not in QTS_OWN:
+            told = QAccessible.queryAccessibleInterface(part)
+            if told is not None and told.role() in none:
+                found.append(f"{type(part).__name__} {part.accessibleName()}")
+    return found
+
+
 @pytest.fixture(scope="module")
 def program(quick_keys: None) -> Iterator[Program]:
     """One program for all the screens: each has to leave it fit for the next."""
@@ -78,10 +92,12 @@ def test_every_screen_can_be_put_on(program: Program, name: str, play: Scene) ->
     flashes = Flashes()
     taken: list[QWidget] = []
     silent: list[str] = []
+    nameless_roles: list[str] = []
 
     def take(widget: QWidget) -> None:
         taken.append(widget)
         silent.extend(nameless(widget))
+        nameless_roles.extend(roleless(widget))
 
     application().installEventFilter(flashes)
     play(program, take)
@@ -89,3 +105,4 @@ def test_every_screen_can_be_put_on(program: Program, name: str, play: Scene) ->
     assert taken, f"{name} showed nothing"
     assert flashes.seen == []
     assert silent == []
+    assert nameless_roles == []

@@ -6,11 +6,15 @@ user did; the panel writes it down.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ui.cases.card_parts import Guidance, SuggestionLine, mark_button
+from ui import keys
+from ui.cases.card_parts import Guidance, Marks, SuggestionLine, at_edge
+from ui.cases.children import ChildAnswers
 from ui.cases.editors import editor_for
 from ui.cases.evidence import Evidence
 from ui.cases.keys import ctrl_enter, digit_of, wish_of
@@ -33,6 +37,8 @@ class Card(QFrame):
     wished = Signal(object, str)
     """The card, and where the keyboard is to go: "next", "previous", "unanswered" or "after" an answer."""
 
+    child_edited = Signal(object, object, str, object)
+    """The card, the row of a child, the name of the field of its own answer, and its new value."""
     grown = Signal(object)
     """A part of the card that wants to be in sight."""
 
@@ -49,9 +55,16 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor = editor_for(item, scale)
         self.editor.edited.connect(lambda value: self.edited.emit(self, "value", value))
-        self.flag = mark_button("flag", "Come back to this  (F)", f"Flag {item.code}")
-        self.star = mark_button("star", "Good practice example  (G)", f"Good practice in {item.code}")
-        self.help = mark_button("help", "Guidance  (.)", f"Guidance for {item.code}")
+        self._marks = Marks(item.code)
+        self.flag, self.star, self.help = (
+            self._marks.mark("flag"),
+            self._marks.mark("star"),
+            self._marks.mark("guidance"),
+        )
+        self.children_part = ChildAnswers(item.code, scale, self._marks.mark("child"))
+        self.children_part.edited.connect(partial(self.child_edited.emit, self))
+        self.children_part.unfolded.connect(lambda: self.grown.emit(self))
+        self.children_part.box_made.connect(lambda box: box.installEventFilter(self))
         self.flag.clicked.connect(lambda on: self.edited.emit(self, "flag", on))
         self.star.clicked.connect(lambda on: self.edited.emit(self, "star", on))
         self.help.clicked.connect(self._toggle_guidance)
@@ -76,10 +89,6 @@ class Card(QFrame):
             part.setContentsMargins(0, px(4), 0, 0)
         head.addWidget(code, 0, top)
         head.addWidget(ask, 1, top)
-        marks = QHBoxLayout()
-        marks.setSpacing(0)
-        for button in (self.help, self.star, self.flag):
-            marks.addWidget(button, 0, top)
         if not self.item.judged:
             self.star.hide()
         if not self._guidance.has_more:
@@ -91,10 +100,11 @@ class Card(QFrame):
         top_part = QHBoxLayout()
         top_part.setSpacing(px(8))
         top_part.addLayout(words, 1)
-        top_part.addLayout(marks)
+        top_part.addWidget(self._marks, 0, top)
         self._column.addLayout(top_part)
         self._column.addWidget(self.editor)
         self._column.addWidget(self._suggestion)
+        self._column.addWidget(self.children_part)
 
     @property
     def short(self) -> bool:
@@ -127,6 +137,7 @@ class Card(QFrame):
     def forget_wishes(self) -> None:
         """Another case: guidance and empty evidence that were asked for fold away."""
         self._asked_for_evidence = False
+        self.children_part.fold()
         self._guidance.unfold(False)
         self.help.setChecked(False)
 
@@ -139,6 +150,10 @@ class Card(QFrame):
         self.star.setEnabled(not read_only)
         if self._evidence is not None:
             self._evidence.set_read_only(read_only)
+
+    def name_keys(self) -> None:
+        self._marks.name_keys()
+        self._suggestion.name_key()
 
     def show_focused(self, focused: bool) -> None:
         mark(self, focused=focused)
@@ -172,7 +187,9 @@ class Card(QFrame):
         evidence = Evidence(self.item.code, self._documents, self)
         evidence.edited.connect(lambda field, text: self.edited.emit(self, field, text))
         evidence.set_read_only(self._read_only)
-        self._column.addWidget(evidence)
+        evidence.hide()  # or else the layout shows it
+        self._column.insertWidget(self._column.indexOf(self.children_part), evidence)
+        evidence.follow(self._suggestion.last)
         self._listen_to(evidence)
         self._evidence = evidence
 
@@ -187,6 +204,7 @@ class Card(QFrame):
         self.editor.hand_in()
         if self._evidence is not None:
             self._evidence.hand_in()
+        self.children_part.hand_in()
 
     # --- keyboard ---------------------------------------------------------------------------------
 
@@ -194,6 +212,14 @@ class Card(QFrame):
         """Puts the keyboard here: on the line where something is typed, else on the card for its keys."""
         part = self.editor.typed_in
         (part if part is not None and not self._read_only else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def make_evidence_ready(self) -> bool:
+        """Builds the evidence before it is asked for; False where that is done already."""
+        if self._evidence is not None or not self.item.judged:
+            return False
+        self._make_evidence()
+        self._show_evidence()
+        return True
 
     def go_to_evidence(self, source: bool = False) -> None:
         if self._read_only and not self._wants_evidence():
@@ -213,7 +239,8 @@ class Card(QFrame):
         elif event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif digit and not self._read_only:
-            if self.editor.take_digit(digit) and self.item.kind != "many":
+            answered = self.editor.take_digit(digit) and self.item.kind != "many"
+            if answered and keys.current().moves_on:
                 self.wished.emit(self, "after")
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.editor.clear()
@@ -223,15 +250,15 @@ class Card(QFrame):
             super().keyPressEvent(event)
 
     def _grant(self, wish: str) -> None:
-        if wish == "evidence":
-            self.go_to_evidence()
-        elif wish == "source":
-            self.go_to_evidence(source=True)
+        if wish in ("evidence", "source"):
+            self.go_to_evidence(source=wish == "source")
         elif wish == "guidance":
             self.help.setChecked(not self.help.isChecked())
             self._toggle_guidance()
         elif wish == "accept":
             self._accept()
+        elif wish == "child":
+            self.children_part.wish()
         elif wish in ("flag", "star"):
             button = self.flag if wish == "flag" else self.star
             if button.isVisibleTo(self) and not self._read_only:
@@ -248,7 +275,7 @@ class Card(QFrame):
                 return True
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             edge = isinstance(watched, QToolButton) or (
-                isinstance(watched, TextBox) and _at_edge(watched, step)
+                isinstance(watched, TextBox) and at_edge(watched, step)
             )
             if step and edge and not event.modifiers():
                 self.wished.emit(self, "next" if step > 0 else "previous")
@@ -269,9 +296,3 @@ class Card(QFrame):
         value = self._suggestion.offered
         if value and not self._read_only:
             self.edited.emit(self, "value", value)
-
-
-def _at_edge(box: TextBox, step: int) -> bool:
-    """Whether the cursor stands in the first or the last line of what is written."""
-    cursor = box.textCursor()
-    return not cursor.movePosition(cursor.MoveOperation.Up if step < 0 else cursor.MoveOperation.Down)

@@ -10,8 +10,9 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui import keys
 from ui.cases.showing import show_if
-from ui.kit import label
+from ui.kit import TextBox, label
 from ui.theme import current, mark, set_icon, set_role
 from workbench.domain.derived import Suggestion
 from workbench.domain.instrument import Item, Scale
@@ -30,6 +31,37 @@ def mark_button(icon: str, tip: str, name: str) -> QToolButton:
     button.setAccessibleName(name)
     button.setFixedSize(current().px(34), current().px(28))
     return button
+
+
+class Marks(QWidget):
+    """The small buttons of a card, each with its key in the words that come up over it."""
+
+    _TOLD = (
+        ("child", "child", "A child for whom the answer differs", "A child differs in {code}"),
+        ("guidance", "help", "Guidance", "Guidance for {code}"),
+        ("star", "star", "Good practice example", "Good practice in {code}"),
+        ("flag", "flag", "Come back to this", "Flag {code}"),
+    )
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name, icon, _, spoken in self._TOLD:
+            button = mark_button(icon, "", spoken.format(code=code))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons[name] = button
+        self.name_keys()
+
+    def mark(self, name: str) -> QToolButton:
+        return self._buttons[name]
+
+    def name_keys(self) -> None:
+        """Says again which keys do the same."""
+        for name, _, tip, _ in self._TOLD:
+            self._buttons[name].setToolTip(f"{tip}  ({keys.current().first(name)})")
 
 
 class Guidance(QWidget):
@@ -89,7 +121,7 @@ class SuggestionLine(QWidget):
         self._words = label("", "small", wraps=True)
         self._accept = QToolButton()
         set_role(self._accept, "ghost")
-        self._accept.setText("Accept  A")
+        self.name_key()
         self._accept.setAccessibleName(f"Accept the suggested answer to {code}")
         self._accept.clicked.connect(self.accepted)
         row = QHBoxLayout(self)
@@ -99,6 +131,14 @@ class SuggestionLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._accept, 0)
         self.hide()
+
+    @property
+    def last(self) -> QWidget:
+        """The part after which Tab goes on to the evidence."""
+        return self._accept
+
+    def name_key(self) -> None:
+        self._accept.setText(f"Accept  {keys.current().first('accept')}")
 
     def show_for(
         self, suggested: Suggestion | None, value: str, scale: Scale | None, read_only: bool
@@ -119,3 +159,9 @@ class SuggestionLine(QWidget):
         said = "As the dates and tables suggest" if agrees else self._chip.text()
         self.setAccessibleName(f"{said}. {suggested.working}")
         show_if(self, True)
+
+
+def at_edge(box: TextBox, step: int) -> bool:
+    """Whether the cursor stands in the first or the last line of what is written."""
+    cursor = box.textCursor()
+    return not cursor.movePosition(cursor.MoveOperation.Up if step < 0 else cursor.MoveOperation.Down)

@@ -1,17 +1,23 @@
-"""The column at the left: a search, how many cases there are and how many are done, and the list.
+"""The column at the left: a search, what the list is narrowed to and grouped by, and the list of cases.
 
-The rule kept here: a search narrows the list and moves nothing else; the case you are on stays where it is.
+The rule kept here: a search or a filter narrows the list and moves nothing else; the case you are on stays
+where it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.case_delegate import CaseDelegate
 from ui.cases.case_list import ENTRY, CaseModel, FoundCases, told
+from ui.cases.showing import show_if
+from ui.cases.worklist import Wish
+from ui.cases.worklist_bar import WorklistBar
 from ui.kit import label
 from ui.theme import current, set_role
 
@@ -21,11 +27,14 @@ class CaseColumn(QWidget):
 
     case_wanted = Signal(object)
     """Id of the case that was gone to."""
+    places_wanted = Signal(str)
+    """Every place in notes and answers that has these words is to be shown."""
     panel_wanted = Signal()
     """Enter: the keyboard goes to the case."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._model = CaseModel(bridge, self)
         self._found = FoundCases(self._model, self)
         self._choosing = False
@@ -36,6 +45,10 @@ class CaseColumn(QWidget):
         self.search.setToolTip("Words in the name, the facts, the notes: all of them have to be there")
         self._told = label("", "small", wraps=True)
         self._told.setContentsMargins(px(4), 0, 0, 0)
+        self.places = QPushButton("Places in notes and answers…")
+        set_role(self.places, "ghost")
+        self.places.hide()
+        self.worklist = WorklistBar(bridge)
         self.view = QListView()
         self.view.setAccessibleName("Cases")
         set_role(self.view, "bare")
@@ -49,9 +62,14 @@ class CaseColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.search)
+        column.addWidget(self.places)
+        column.addWidget(self.worklist)
         column.addWidget(self._told)
         column.addWidget(self.view, 1)
         self.search.textChanged.connect(self._look)
+        self.places.clicked.connect(self._want_places)
+        self.worklist.narrowed.connect(self._narrow)
+        self.worklist.grouped.connect(self._group)
         self.search.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._gone_to)
@@ -67,38 +85,62 @@ class CaseColumn(QWidget):
 
     def choose(self, case_id: int | None) -> None:
         """Marks the case that is shown; nothing is asked for by that."""
+        self._choosing = True  # a row that the filter lets go now must not ask for another case
         self._found.keep(case_id)
         index = self._found.mapFromSource(self._model.index(self._model.row_of(case_id)))
-        self._choosing = True
         self.view.setCurrentIndex(index)
         self._choosing = False
         self.view.scrollTo(index)
+        if self._found.narrowed:
+            self._tell()
 
     def refresh(self, settings: bool = False) -> None:
+        self._choosing = True
         self._model.refresh(settings)
+        self._still(self._found.regroup)
+        self._choosing = False
         self._tell()
 
     def _tell(self) -> None:
         words = told(self._model.entries)
-        if self.search.text().strip():
+        if self._found.narrowed:
             found = self._found.found
-            words = f"{found} of {words}" if found else f"No case has these words · {words}"
+            none = "No case has these words" if self.search.text().strip() else "No case is like this"
+            words = f"{found} of {words}" if found else f"{none} · {words}"
         self._told.setText(words)
 
     # --- finding ----------------------------------------------------------------------------------
 
     @Slot(str)
     def _look(self, text: str) -> None:
+        self._still(lambda: self._found.look_for(text))
+        show_if(self.places, bool(text.strip()))
+        self._tell()
+
+    @Slot(object)
+    def _narrow(self, wishes: tuple[Wish, ...]) -> None:
+        self._still(lambda: self._found.narrow(wishes, self._bridge.last_auditors()))
+        self._tell()
+
+    @Slot(str)
+    def _group(self, by: str) -> None:
+        self.view.setUniformItemSizes(not by)
+        self._still(lambda: self._found.group_by(by, self._bridge.last_auditors()))
+
+    @Slot()
+    def _want_places(self) -> None:
+        self.places_wanted.emit(self.search.text())
+
+    def _still(self, change: Callable[[], None]) -> None:
+        """Changes the list; the row you are on keeps its height on the screen where it can."""
         before = self._height_of_current()
-        self._choosing = True
-        self._found.look_for(text)
-        self._choosing = False
+        was, self._choosing = self._choosing, True
+        change()
+        self._choosing = was
         after = self._height_of_current()
         if before is not None and after is not None:
-            # The list is laid out anew: the row you are on keeps its height on the screen where it can.
             bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + after - before)
-        self._tell()
 
     def _height_of_current(self) -> int | None:
         index = self.view.currentIndex()

@@ -1,11 +1,11 @@
-"""The cases of the audit as a Qt model, with a filter by words.
+"""The cases of the audit as a Qt model, with a filter by words and wishes, and groups.
 
 The rule kept here: a filter never takes away the case you are on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +19,13 @@ from PySide6.QtCore import (
 )
 
 from ui.bridge import Bridge
+from ui.cases.worklist import Wish, group_of, holds
 from workbench.domain.audit import Audit, Case
 from workbench.domain.progress import case_facts, case_line, of_case, status
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
+HEADING = ENTRY + 1
 NOWHERE = QModelIndex()
 
 
@@ -41,7 +43,7 @@ class Entry:
 
     @property
     def complete(self) -> bool:
-        return self.status in ("complete", "signed off")
+        return self.status in ("complete", "ready", "signed off")
 
     @property
     def signed_off(self) -> bool:
@@ -82,17 +84,21 @@ class CaseModel(QAbstractListModel):
         self._bridge = bridge
         self._entries = self._read({})
 
-    def _read(self, known: dict[int, Entry]) -> list[Entry]:
+    def _read(self, known: dict[int, Entry]) -> tuple[Entry, ...]:
         audit = self._bridge.audit
         entries = []
         for case in audit.in_order:
             old = known.get(case.id)
             entries.append(old if old and old.case is case else entry_of(audit, case))
-        return entries
+        return tuple(entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(self._entries)
+        return self._entries
+
+    @property
+    def audit(self) -> Audit:
+        return self._bridge.audit
 
     def row_of(self, case_id: int | None) -> int:
         return next((row for row, entry in enumerate(self._entries) if entry.case.id == case_id), -1)
@@ -128,45 +134,117 @@ class CaseModel(QAbstractListModel):
 
 
 class FoundCases(QSortFilterProxyModel):
-    """The cases that hold all the words looked for, and always the case you are on."""
+    """The cases that hold all the words and wishes, in groups, and always the case you are on.
+
+    The group of the case you are on stays what it was until you leave it, so that no answer moves its row.
+    """
 
     def __init__(self, cases: CaseModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: Collection[str] = ()
         self._kept: int | None = None
         self._cases = cases
+        self._wishes: tuple[Wish, ...] = ()
+        self._by = ""
+        self._auditors: Mapping[int, str] = {}
+        self._groups: dict[int, tuple[int, str]] = {}
         self.setSourceModel(cases)
+
+    # --- what is wished for ---
 
     def look_for(self, text: str) -> None:
         self._words = text.casefold().split()
         self._sieve()
 
+    def narrow(self, wishes: tuple[Wish, ...], auditors: Mapping[int, str]) -> None:
+        self._wishes, self._auditors = wishes, auditors
+        self._sieve()
+
+    def group_by(self, by: str, auditors: Mapping[int, str]) -> None:
+        self._by, self._auditors, self._groups = by, auditors, {}
+        self.regroup()
+        self.sort(0 if by else -1)
+
     def keep(self, case_id: int | None) -> None:
         if case_id != self._kept:
             self._kept = case_id
-            if self._words:
+            if self._words or self._wishes:
                 self._sieve()
+            self.regroup()
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self._words or self._wishes)
+
+    @property
+    def grouped(self) -> bool:
+        return bool(self._by)
+
+    # --- what comes of it ---
 
     @property
     def found(self) -> int:
-        """How many cases hold the words, the kept one counted only if it does."""
+        """How many cases are wished for, the kept one counted only if it is."""
         return sum(self._holds(entry) for entry in self._cases.entries)
 
     def first_found(self) -> int | None:
-        """The case you are on if it holds the words, else the first that does."""
+        """The case you are on if it is wished for, else the first that is."""
         held = [entry.case.id for entry in self._cases.entries if self._holds(entry)]
         return self._kept if self._kept in held else next(iter(held), None)
+
+    def regroup(self) -> None:
+        """Puts every case but the one you are on into the group it belongs to now."""
+        if not self._by:
+            return
+        audit = self._cases.audit
+        new = {
+            entry.case.id: self._groups[entry.case.id]
+            if entry.case.id == self._kept and entry.case.id in self._groups
+            else group_of(audit, entry.case, self._by, self._auditors)
+            for entry in self._cases.entries
+        }
+        if new != self._groups:
+            self._groups = new
+            self.invalidate()
+
+    def heading(self, row: int) -> str:
+        """The heading that stands over a row: the group's, over its first case."""
+        if not self._by:
+            return ""
+        mine = self._group_in(row)
+        return mine if row == 0 or mine != self._group_in(row - 1) else ""
+
+    def _group_in(self, row: int) -> str:
+        entry = super().data(self.index(row, 0), ENTRY)
+        return self._groups.get(entry.case.id, (0, ""))[1]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == HEADING:
+            return self.heading(index.row())
+        said = super().data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self._by and index.isValid():
+            return f"{said}, group {self._group_in(index.row())}"
+        return said
 
     def _sieve(self) -> None:
         self.beginFilterChange()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def _holds(self, entry: Entry) -> bool:
-        return all(word in entry.words for word in self._words)
+        return all(word in entry.words for word in self._words) and all(
+            holds(self._cases.audit, entry.case, wish, self._auditors) for wish in self._wishes
+        )
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         entry = self._cases.entries[source_row]
         return entry.case.id == self._kept or self._holds(entry)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        first, second = self._cases.entries[left.row()], self._cases.entries[right.row()]
+        return self._rank(first.case) < self._rank(second.case)
+
+    def _rank(self, case: Case) -> tuple[int, int]:
+        return self._groups.get(case.id, (0, ""))[0], case.number
 
 
 def told(entries: Collection[Entry]) -> str:

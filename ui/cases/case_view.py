@@ -5,6 +5,8 @@ The rule kept here: what is typed is handed in before another case, stage or tab
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,9 +14,11 @@ from ui.bridge import Bridge
 from ui.cases.card import Card
 from ui.cases.checklist_panel import ChecklistPanel
 from ui.cases.frame import BottomLine, TitleLine
+from ui.cases.readying import Readying
 from ui.cases.sign_off import SignedBanner
 from ui.cases.stage_bar import StageBar
 from ui.cases.table_panel import TablePanel
+from ui.spelling import Speller
 from ui.theme import current
 from workbench.domain.audit import SIGNED_BY, Case, Deed, Place
 from workbench.domain.progress import case_facts, still_to_do
@@ -24,6 +28,10 @@ class CaseView(QWidget):
     """Shows one case at a time. Panels are made when their stage is first opened, then kept."""
 
     told = Signal(str)
+    before_wanted = Signal(object)
+    """The item whose answers in the other cases are wanted."""
+    lit = Signal(object)
+    """The keyboard has come to the card of this item."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +53,9 @@ class CaseView(QWidget):
         self._open_beside = ""
         self.bottom = BottomLine()
         self._lay_out()
+        self.speller = Speller(bridge, self)
+        self._readying = Readying(self._make_ready, self)
+        bridge.changed.connect(self._readying.wait)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -131,15 +142,37 @@ class CaseView(QWidget):
             return
         self._stage = stage
         self._open_beside = ""
+        self._make_panel(stage)
+        self.panel.show_case(self.case)
+        self._stack.setCurrentWidget(self.panel)
+        self.stages.choose(stage + 1)
+        self.bottom.tell_keys(bool(self.panel.cards), bool(self.panel.tables))
+
+    def _make_panel(self, stage: int) -> ChecklistPanel:
         if stage not in self._panels:
             panel = ChecklistPanel(self._bridge, self._stages[stage])
             panel.unanswered_wanted.connect(self.next_unanswered)
             panel.left_upwards.connect(self.stages.go_to)
+            panel.before_wanted.connect(self.before_wanted)
             self._panels[stage] = panel
             self._stack.addWidget(panel)
-        self.panel.show_case(self.case)
-        self._stack.setCurrentWidget(self.panel)
-        self.stages.choose(stage + 1)
+        return self._panels[stage]
+
+    def _make_ready(self) -> Iterator[None]:
+        """Builds the stages that were not opened yet, and the fields for evidence, step by step."""
+        order = sorted(range(len(self._stages)), key=lambda stage: not self._stages[stage].findings)
+        for stage in order:
+            if stage not in self._panels:
+                self._make_panel(stage)
+                yield
+            for card in self._panels[stage].cards.values():
+                if card.make_evidence_ready():
+                    yield
+
+    def name_keys(self) -> None:
+        """Says again which keys there are, after one was changed."""
+        for panel in self._panels.values():
+            panel.name_keys()
         self.bottom.tell_keys(bool(self.panel.cards), bool(self.panel.tables))
 
     # --- going places -----------------------------------------------------------------------------
@@ -188,7 +221,7 @@ class CaseView(QWidget):
         """Puts the keyboard on a place of a stage, or on the first thing to do there."""
         names = [one.id for one in self._stages]
         if place is not None and place.item in self.beside:
-            self.show_beside(place.item)
+            self.show_beside(place.item, place)
         elif stage in names:
             if names.index(stage) != self._stage or self._open_beside:
                 self._turn_to(names.index(stage) + 1)
@@ -204,13 +237,13 @@ class CaseView(QWidget):
         self.go_to(self._stages[self._stage_of(place)].id, place)
 
     @Slot(str)
-    def show_beside(self, table: str) -> None:
+    def show_beside(self, table: str, place: Place | None = None) -> None:
         """Opens a table that stands beside the case; Esc leads back to the stage."""
         self._bridge.settle()
         self._open_beside = table
         self._stack.setCurrentWidget(self.beside[table])
         self.bottom.tell_keys(False, True)
-        self.beside[table].go_to()
+        self.beside[table].go_to(place)
 
     @Slot()
     def _close_beside(self) -> None:
@@ -232,3 +265,4 @@ class CaseView(QWidget):
             self._lit = lit
         if lit is not None and self.case is not None:
             self._last = (self.case.id, lit.item.id)
+            self.lit.emit(lit.item)

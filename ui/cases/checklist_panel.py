@@ -22,12 +22,13 @@ from ui.cases.sign_off import SignOff
 from ui.cases.table_panel import TablePanel
 from ui.kit import ScrollColumn, label
 from ui.theme import current
-from workbench.domain.audit import SIGNED_BY, SIGNED_ON, Case, Place
+from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Answer, Case, Place
 from workbench.domain.derived import suggestion
 from workbench.domain.instrument import Stage
 from workbench.domain.progress import relevant
+from workbench.domain.siblings import child_label, group
 
-_SIGN_OFF = (SIGNED_BY, SIGNED_ON)
+_SIGN_OFF = (SIGNED_BY, SIGNED_ON, READY_ON)
 _TEXTS = ("note", "document", "page")
 
 
@@ -36,6 +37,8 @@ class ChecklistPanel(QWidget):
 
     unanswered_wanted = Signal()
     left_upwards = Signal()
+    before_wanted = Signal(object)
+    """The item whose answers in the other cases are wanted."""
 
     def __init__(self, bridge: Bridge, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,8 @@ class ChecklistPanel(QWidget):
         self.stage = stage
         self._case: Case | None = None
         self._documents = QStringListModel(self)
-        self._owed: dict[tuple[int, str], dict[str, Any]] = {}
-        """Typed but refused (a full disk, say), by case and item."""
+        self._owed: dict[tuple[int, Place], dict[str, Any]] = {}
+        """Typed but refused (a full disk, say), by case and place."""
         self.cards: dict[str, Card] = {}
         self._grids: list[tuple[QLabel, CardGrid]] = []
         self.tables: dict[str, TablePanel] = {}
@@ -89,6 +92,7 @@ class ChecklistPanel(QWidget):
                 item = instrument.items[name]
                 card = Card(item, instrument.scale_of(item), self._documents)
                 card.edited.connect(self._record)
+                card.child_edited.connect(self._record_child)
                 card.wished.connect(self._move)
                 card.grown.connect(self._see)
                 self.cards[name] = card
@@ -152,36 +156,52 @@ class ChecklistPanel(QWidget):
         names = names_of([case.value("documents", row, "document") for row in case.table("documents")])
         if names != self._documents.stringList():
             self._documents.setStringList(names)
+        children = tuple((row, child_label(case, row)) for row in group(case))
         for card in cards:
             item = card.item
             asked = relevant(audit, case, item)
             card.ask(asked)
             if not asked:
                 continue
-            answer = replace(case.answer(item.id), **self._owed.get((case.id, item.id), {}))
+            answer = self._answer(case, Place(item.id))
             hints = tuple(hint.text for hint in item.hints if case.value(hint.when.item) in hint.when.values)
             card.show_answer(answer, hints, suggestion(audit, case, item) if item.judged else None)
+            if item.judged:
+                said = {row: self._answer(case, Place(item.id, row)) for row, _ in children}
+                own = {row: answer for row, answer in said.items() if not answer.blank}
+                card.children_part.show_children(children, own, case.signed_off)
         for title, grid in self._grids:
             show_if(title, grid.arrange())
 
+    def _answer(self, case: Case, place: Place) -> Answer:
+        return replace(case.answer(*place), **self._owed.get((case.id, place), {}))
+
+    def name_keys(self) -> None:
+        for card in self.cards.values():
+            card.name_keys()
+
     # --- recording --------------------------------------------------------------------------------
 
+    @Slot(object, object, str, object)
+    def _record_child(self, card: Card, row: int, field: str, value: object) -> None:
+        self._record(card, field, value, row)
+
     @Slot(object, str, object)
-    def _record(self, card: Card, field: str, value: object) -> None:
+    def _record(self, card: Card, field: str, value: object, row: int = 0) -> None:
         if self._case is None:
             return
         case = self._bridge.audit.cases.get(self._case.id)
         if case is None:
             return
-        item = card.item
-        owed = self._owed.pop((case.id, item.id), {})
+        item, place = card.item, Place(card.item.id, row)
+        owed = self._owed.pop((case.id, place), {})
         fields = {**owed, field: value}
         typed = field in _TEXTS or (field == "value" and item.kind in ("text", "number"))
-        merge = f"{case.id} {item.id} {field}" if typed else ""
-        answer = replace(case.answer(item.id), **fields)
-        if not self._bridge.record(case.id, Place(item.id), answer, merge):
+        merge = f"{case.id} {item.id} {row} {field}" if typed else ""
+        answer = replace(case.answer(*place), **fields)
+        if not self._bridge.record(case.id, place, answer, merge):
             if typed and item.kind != "number":
-                self._owed[(case.id, item.id)] = fields
+                self._owed[(case.id, place)] = fields
             else:
                 self._fill([card])
 
@@ -189,10 +209,10 @@ class ChecklistPanel(QWidget):
     def hand_in(self) -> None:
         for card in self.cards.values():
             card.hand_in()
-        for (case, item), fields in list(self._owed.items()):
+        for (case, place), fields in list(self._owed.items()):
             if self._case is not None and case == self._case.id:
                 field, value = next(iter(fields.items()))
-                self._record(self.cards[item], field, value)
+                self._record(self.cards[place.item], field, value, place.row)
 
     # --- moving -----------------------------------------------------------------------------------
 
@@ -213,6 +233,7 @@ class ChecklistPanel(QWidget):
             self._see(self.tables[place.item].grid)
         elif place is not None and place.item in self.cards:
             self._go(self.cards[place.item])
+            self.cards[place.item].children_part.go_to_child(place.row)
         elif self.sign_off is not None and place is not None and place.item in _SIGN_OFF:
             self.sign_off.go_to()
             self._see(self.sign_off)
@@ -241,6 +262,9 @@ class ChecklistPanel(QWidget):
 
     @Slot(object, str)
     def _move(self, card: Card, wish: str) -> None:
+        if wish == "before":
+            self.before_wanted.emit(card.item)
+            return
         if wish == "unanswered":
             card.hand_in()
             self.unanswered_wanted.emit()

@@ -6,6 +6,7 @@ The rule kept here: a text is handed in whole, and only if it is another one tha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -102,6 +103,11 @@ class Evidence(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if way != self._parts.direction():
             self._parts.setDirection(way)
+
+    def follow(self, part: QWidget) -> None:
+        """Has Tab come here from `part`: evidence is built when it is wanted, and would else come last."""
+        for one, other in pairwise((part, self.note, self.document, self.dated.line, self.page)):
+            QWidget.setTabOrder(one, other)
 
     def show_answer(self, answer: Answer) -> None:
         self.note.show_text(answer.note)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from ui.keys import current as current_keys
 from ui.kit import Elided, label
 from ui.theme import current, set_icon, set_role
 
@@ -73,12 +74,14 @@ class BottomLine(QWidget):
         row.addWidget(button)
 
     def tell_keys(self, cards: bool, table: bool) -> None:
+        first = current_keys().first
         parts = []
         if cards:
-            parts += ["1–6 answer", "E evidence", "S source", "F flag", ". guidance", "↑ ↓ move"]
+            named = ("evidence", "source", "flag", "before", "guidance")
+            parts += ["1–6 answer", *(f"{first(name)} {name}" for name in named), "↑ ↓ move"]
         elif table:
             parts += ["1–9 choose", "Tab next cell", "Ctrl+Enter add", "Ctrl+D duplicate", "Ctrl+Del delete"]
-        self._keys = " · ".join([*parts, "Ctrl+PgDn next case", "F1 all keys"])
+        self._keys = " · ".join([*parts, f"{first('next_case')} next case", f"{first('keys')} all keys"])
         self._show_keys()
 
     def tell(self, words: str) -> None:

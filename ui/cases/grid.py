@@ -13,6 +13,7 @@ from ui.cases.cells import CellDelegate
 from ui.cases.keys import bare, ctrl_enter, digit_of
 from ui.cases.table_model import TableModel
 from ui.theme import current
+from workbench.domain.relevance import writable
 
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
@@ -157,7 +158,9 @@ class Grid(QTableView):
         elif bare(event) and event.key() in (_Key.Key_Delete, _Key.Key_Backspace):
             self._table.setData(self.currentIndex(), "")
         elif bare(event) and event.key() in (_Key.Key_Return, _Key.Key_Enter):
-            self.edit(self.currentIndex())
+            index = self.currentIndex()
+            if index.isValid() and self._table.writable(index):
+                self.edit(index)
         elif not self._choose(digit_of(event)):
             super().keyPressEvent(event)
 
@@ -175,7 +178,7 @@ class Grid(QTableView):
 
     def _grows(self) -> bool:
         case = self._table.case
-        return case is not None and not case.signed_off
+        return case is not None and writable(case, self._table.table)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -18,6 +18,7 @@ _TONES = {
     "evidence": "fair",
     "contradiction": "poor",
     "hidden": "unseen",
+    "concern": "poor",
 }
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -78,8 +79,9 @@ class Jump(QAbstractButton):
         words = self._words_at(self.width())
         side = theme.px(6)
         middle = words.top() + self.fontMetrics().height() / 2
+        kind = self.told.kind if self.told else "plain"
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tone(_TONES.get(self.told.kind if self.told else "", "plain"))[0])
+        painter.setBrush(theme.tone(_TONES.get(kind, kind))[0])
         painter.drawEllipse(QRectF(theme.px(4), middle - side / 2, side, side))
         painter.setPen(theme.colour("accent" if self.underMouse() else "text"))
         painter.drawText(words, _FLAGS, self.text())

@@ -6,40 +6,38 @@ The rule kept here: a key without Ctrl is only ever read on a card or a cell, ne
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-KEYS: tuple[tuple[str, str], ...] = (
-    ("1 to 9", "Answer the statement and go to the next one; in a table choose for the cell"),
-    ("↑  ↓", "Previous or next statement"),
-    ("Enter", "Next unanswered statement"),
-    ("E", "Write the evidence"),
-    ("S", "Source of the evidence: document, date and page"),
-    ("F", "Flag: come back to this"),
-    ("G", "Good practice example"),
-    ("A", "Accept the suggested answer"),
-    (".", "Guidance in full, with what each answer means"),
-    ("Esc", "From a text back to its statement, from a search back to the case"),
-    ("Ctrl+Enter", "In a text: next unanswered; in a table: add a row"),
-    ("Tab", "In a table: next cell, and a new row after the last"),
-    ("Delete", "In a table: empty the cell"),
-    ("Ctrl+D", "In a table: duplicate the row"),
-    ("Alt+↑  Alt+↓", "In a table: move the row"),
-    ("Ctrl+Delete", "In a table: delete the row"),
-)
+from ui.keys import CARD_KEYS, current
 
-_LETTERS = {
-    Qt.Key.Key_E: "evidence",
-    Qt.Key.Key_S: "source",
-    Qt.Key.Key_F: "flag",
-    Qt.Key.Key_G: "star",
-    Qt.Key.Key_A: "accept",
-    Qt.Key.Key_Period: "guidance",
+_MOVES = {
     Qt.Key.Key_Up: "previous",
     Qt.Key.Key_Down: "next",
     Qt.Key.Key_Return: "unanswered",
     Qt.Key.Key_Enter: "unanswered",
 }
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+
+
+def sheet() -> tuple[tuple[str, str], ...]:
+    """Keys and what each does, with the auditor's own ones in force."""
+    keys = current()
+    goes_on = "Answer the statement and go to the next one" if keys.moves_on else "Answer the statement"
+    return (
+        ("1 to 9", f"{goes_on}; in a table choose for the cell"),
+        ("↑  ↓", "Previous or next statement"),
+        ("Enter", "Next unanswered statement"),
+        *((keys.first(card.name), card.words) for card in CARD_KEYS),
+        ("Esc", "From a text back to its statement, from a search back to the case"),
+        ("Ctrl+Enter", "In a text: next unanswered; in a table: add a row"),
+        ("Ctrl+'", "In a text: quotation marks round what is selected"),
+        ("F7", "In a text: the next word that is not in the dictionary"),
+        ("Tab", "In a table: next cell, and a new row after the last"),
+        ("Delete", "In a table: empty the cell"),
+        ("Ctrl+D", "In a table: duplicate the row"),
+        ("Alt+↑  Alt+↓", "In a table: move the row"),
+        ("Ctrl+Delete", "In a table: delete the row"),
+    )
 
 
 def bare(event: QKeyEvent) -> bool:
@@ -49,7 +47,12 @@ def bare(event: QKeyEvent) -> bool:
 
 def wish_of(event: QKeyEvent) -> str:
     """What a key asks of the card it was pressed on; "" for a key that asks nothing."""
-    return _LETTERS.get(Qt.Key(event.key()), "") if bare(event) else ""
+    if not bare(event):
+        return ""
+    if event.key() in _MOVES:
+        return _MOVES[Qt.Key(event.key())]
+    keys, pressed = current(), QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+    return next((card.name for card in CARD_KEYS if pressed in keys.of(card.name)), "")
 
 
 def digit_of(event: QKeyEvent) -> int:

@@ -17,6 +17,7 @@ from ui.cases.side_panel import SidePanel
 from ui.kit import EmptyState
 from ui.theme import current, set_role
 from workbench.domain.audit import Deed, Place
+from workbench.domain.instrument import Item
 
 _SHOWN = {"case", "row", "answer", "settings"}
 
@@ -27,6 +28,8 @@ class CasesPage(QWidget):
     status_told = Signal(str)
     """A sentence for the user that is no error; the page shows it too."""
     import_wanted = Signal()
+    places_wanted = Signal(str)
+    """Every place in notes and answers that has these words is to be shown."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class CasesPage(QWidget):
         self._bridge.changed.connect(self._follow)
         self.column.case_wanted.connect(self.show_case)
         self.column.panel_wanted.connect(self.view.go_in)
+        self.column.places_wanted.connect(self.places_wanted)
         self.view.told.connect(self._tell)
         self.view.title.side_wanted.connect(self._columns.show_side)
         self._columns.side_folded.connect(self.view.title.offer_side)
@@ -61,7 +65,32 @@ class CasesPage(QWidget):
         self.side.place_wanted.connect(self.view.go_to)
         self.side.table_wanted.connect(self.view.show_beside)
         self.side.sign_off_wanted.connect(self.view.go_to_sign_off)
+        self.view.before_wanted.connect(self._turn_before)
+        self.view.lit.connect(self._follow_card)
+        self.side.before.case_wanted.connect(self.show_case)
         self._empty.wanted.connect(self.import_wanted)
+
+    def name_keys(self) -> None:
+        """Says again which keys there are, after one was changed."""
+        self.view.name_keys()
+
+    @Slot(object)
+    def _turn_before(self, item: Item) -> None:
+        """Shows or puts away how the statement was judged in the other cases."""
+        before, case = self.side.before, self.view.case
+        if before.on:
+            before.put_away()
+        elif case is not None:
+            before.show()
+            before.show_item(self._bridge.audit, case, item)
+            self.side.verticalScrollBar().setValue(0)
+        if self._columns.folded:
+            self._columns.show_side(before.on)
+
+    @Slot(object)
+    def _follow_card(self, item: Item) -> None:
+        if self.side.before.on and self.view.case is not None:
+            self.side.before.show_item(self._bridge.audit, self.view.case, item)
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -81,6 +110,7 @@ class CasesPage(QWidget):
             return
         if self.case_id != case_id:
             self._bridge.settle()
+            self._bridge.keep_whereabouts("cases", case_id, place)
         case = self._bridge.audit.cases[case_id]
         self._columns.show()
         self._empty.hide()

@@ -8,16 +8,18 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.cases.before import Before
 from ui.cases.jump import Jump
 from ui.cases.showing import show_if
 from ui.cases.timeline import Timeline
 from ui.cases.to_do import Group, grouped
-from ui.kit import Card, ScrollColumn, label
+from ui.kit import Banner, Card, ScrollColumn, label
 from ui.theme import current, set_icon
 from workbench.domain.audit import Audit, Case
 from workbench.domain.derived import timeline
 from workbench.domain.instrument import Table
 from workbench.domain.progress import still_to_do
+from workbench.domain.remaining import CONCERNS, open_concerns
 
 _MOST = 14
 """Things listed at once; the rest is counted."""
@@ -35,6 +37,8 @@ class SidePanel(ScrollColumn):
     def __init__(self, beside: tuple[Table, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=8)
         self.setAccessibleName("Beside the case")
+        self.before = Before()
+        self._concern = Banner("", "poor")
         self._timeline = Timeline()
         self._dates = Card("Timeline", role="panel")
         self._dates.column.addWidget(self._timeline)
@@ -48,6 +52,8 @@ class SidePanel(ScrollColumn):
         self._tables: list[tuple[Table, QPushButton]] = [(table, self._button_to(table)) for table in beside]
         self._sign = QPushButton("Sign off…")
         self._sign.clicked.connect(self.sign_off_wanted)
+        self.add(self.before)
+        self.add(self._concern)
         self.add(self._dates)
         self.add(self._to_do)
         for _, button in self._tables:
@@ -57,7 +63,8 @@ class SidePanel(ScrollColumn):
 
     def _button_to(self, table: Table) -> QPushButton:
         button = QPushButton(table.title)
-        set_icon(button, "concern", "poor")
+        concern = table.id == CONCERNS
+        set_icon(button, "concern" if concern else "check", "poor" if concern else "accent")
         button.setToolTip(table.look_for)
         button.clicked.connect(lambda: self.table_wanted.emit(table.id))
         return button
@@ -67,9 +74,13 @@ class SidePanel(ScrollColumn):
         self._timeline.show_moments(moments)
         show_if(self._dates, bool(moments))
         self._list(grouped(audit, still_to_do(audit, case)))
+        open_ = len(open_concerns(case))
+        noun = "An immediate concern is" if open_ == 1 else f"{open_} immediate concerns are"
+        self._concern.tell(f"{noun} not closed yet." if open_ else "", "poor")
         for table, button in self._tables:
             rows = len(case.table(table.id))
-            button.setText(f"{table.title}  {rows}" if rows else table.title)
+            told = f"{rows}, {open_} open" if open_ and table.id == CONCERNS else str(rows or "")
+            button.setText(f"{table.title}  {told}".rstrip())
         self._sign.setText("Reopen…" if case.signed_off else "Sign off…")
 
     def _list(self, groups: tuple[Group, ...]) -> None:

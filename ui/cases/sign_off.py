@@ -15,7 +15,7 @@ from ui.cases.showing import show_if
 from ui.kit import Banner, Card, DateLine, Flow, label
 from ui.kit.dates import show_date
 from ui.theme import current, set_role
-from workbench.domain.audit import SIGNED_BY, SIGNED_ON, Case
+from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Case
 from workbench.domain.progress import still_to_do
 
 
@@ -34,6 +34,8 @@ class SignOff(Card):
         self._on = DateLine(name="Signed off on", told_beside=False)
         self._button = QPushButton("Sign off this case")
         set_role(self._button, "primary")
+        self._ready = QPushButton("Ready to be signed off")
+        self._ready.clicked.connect(self._turn_ready)
         self._sure = QPushButton("Sign off all the same")
         self._not_yet = QPushButton("Not yet")
         self._line = QWidget()
@@ -43,6 +45,7 @@ class SignOff(Card):
             word.setMinimumHeight(self._by.sizeHint().height())
         for part in (named, self._by, dated, self._on, self._button, self._sure, self._not_yet):
             line.addWidget(part)
+        line.addWidget(self._ready)
         self.column.addWidget(self._words)
         self.column.addWidget(self._line)
         self._button.clicked.connect(self._ask)
@@ -50,8 +53,9 @@ class SignOff(Card):
         self._not_yet.clicked.connect(self._calm)
 
     def show_case(self, case: Case) -> None:
-        another = self._case is None or self._case.id != case.id or self._case.signed_off != case.signed_off
+        another = self._case is None or (self._case.id, *_said(self._case)) != (case.id, *_said(case))
         self._case = case
+        self._ready.setText("In progress again" if case.ready else "Ready to be signed off")
         show_if(self._line, not case.signed_off)
         if case.signed_off:
             self._words.setText(signed_words(case))
@@ -66,13 +70,16 @@ class SignOff(Card):
 
     @Slot()
     def _calm(self) -> None:
-        self._words.setText("A case that is signed off can be read but not changed, until it is reopened.")
+        since = show_date(self._case.value(READY_ON)) if self._case is not None and self._case.ready else ""
+        told = "A case that is signed off can be read but not changed, until it is reopened."
+        self._words.setText(f"Ready to be signed off since {since}. {told}" if since else told)
         self._choose(asking=False)
 
     def _choose(self, asking: bool) -> None:
         self._button.setVisible(not asking)
         self._sure.setVisible(asking)
         self._not_yet.setVisible(asking)
+        self._ready.setVisible(not asking)
 
     @Slot()
     def _ask(self) -> None:
@@ -90,6 +97,12 @@ class SignOff(Card):
         )
         self._choose(asking=True)
         self._not_yet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _turn_ready(self) -> None:
+        """The step before the sign-off, and back."""
+        if self._case is not None:
+            self._bridge.set_ready(self._case.id, "" if self._case.ready else date.today().isoformat())
 
     @Slot()
     def _sign(self) -> None:
@@ -144,6 +157,10 @@ class SignedBanner(Banner):
         else:
             self._reason.setPlaceholderText("Please say why this case is reopened")
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _said(case: Case) -> tuple[bool, bool]:
+    return case.signed_off, case.ready
 
 
 def signed_words(case: Case) -> str:

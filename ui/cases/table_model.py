@@ -17,6 +17,7 @@ from ui.kit.dates import show_short
 from workbench.domain.audit import Case, Place
 from workbench.domain.derived import derived_text
 from workbench.domain.instrument import Column, Scale, Table
+from workbench.domain.relevance import writable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -162,7 +163,9 @@ class TableModel(QAbstractTableModel):
         return self._rows.index(row) if row in self._rows else -1
 
     def writable(self, index: Index) -> bool:
-        if self._case is None or self._case.signed_off or self.column(index).kind == "derived":
+        if self._case is None or self.column(index).kind == "derived":
+            return False
+        if not writable(self._case, self.table):
             return False
         return not (self._hides(index) and self.value(index))
 

@@ -20,6 +20,7 @@ from ui.kit import EmptyState, Flow, label
 from ui.theme import current, set_icon, set_role
 from workbench.domain.audit import Case, Place
 from workbench.domain.instrument import Table
+from workbench.domain.relevance import writable
 
 _BUTTONS = (
     ("add", "plus", "Add {row}", "Ctrl+Enter"),
@@ -157,7 +158,7 @@ class TablePanel(QWidget):
 
     def _settle_looks(self) -> None:
         case, rows = self._case, self.model.rowCount()
-        open_case = case is not None and not case.signed_off
+        open_case = case is not None and writable(case, self.table)
         show_if(self.grid, rows > 0)
         show_if(self._empty, rows == 0)
         if self._empty.button is not None:
@@ -168,7 +169,7 @@ class TablePanel(QWidget):
 
     @Slot()
     def _enable(self) -> None:
-        open_case = self._case is not None and not self._case.signed_off
+        open_case = self._case is not None and writable(self._case, self.table)
         row, last = self.grid.currentIndex().row(), self.model.rowCount() - 1
         for wish, button in self._buttons.items():
             possible = {"up": row > 0, "down": 0 <= row < last}.get(wish, row >= 0 or wish == "add")
@@ -221,7 +222,7 @@ class TablePanel(QWidget):
 
     @Slot(str)
     def _do(self, wish: str) -> None:
-        if self._case is None or self._bridge.audit.cases[self._case.id].signed_off:
+        if self._case is None or not writable(self._bridge.audit.cases[self._case.id], self.table):
             return
         self.hand_in()
         if wish == "add":

@@ -24,8 +24,9 @@ class Group:
 
 
 def grouped(audit: Audit, things: Sequence[ToDo]) -> tuple[Group, ...]:
-    """The lines, in the order of the stages."""
-    groups: list[Group] = []
+    """The lines: what stands beside the case first, then in the order of the stages."""
+    known = {stage.id for stage in audit.instrument.stages}
+    groups = [Group(t.text, t.kind, t.stage, t.place) for t in things if t.stage not in known]
     for stage in audit.instrument.stages:
         here = [thing for thing in things if thing.stage == stage.id]
         unanswered = [thing for thing in here if thing.kind == "answer"]
@@ -33,8 +34,6 @@ def grouped(audit: Audit, things: Sequence[ToDo]) -> tuple[Group, ...]:
             text = unanswered_words(len(unanswered), stage)
             groups.append(Group(text, "answer", stage.id, unanswered[0].place))
         groups += [Group(t.text, t.kind, t.stage, t.place) for t in here if t.kind != "answer"]
-    known = {stage.id for stage in audit.instrument.stages}
-    groups += [Group(t.text, t.kind, t.stage, t.place) for t in things if t.stage not in known]
     return tuple(groups)
 
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.findings.card import FindingCard
-from ui.findings.card_menu import card_menu
+from ui.findings.card_menu import Offers, card_menu, join_menu
 from ui.findings.column import FindingColumn
-from ui.findings.moves import LISTS, OUT, TITLES, Edits, in_place, list_of, moved, reworded
-from ui.findings.words import name_of
+from ui.findings.going_out import GoingOut
+from ui.findings.moves import LISTS, OUT, TITLES, Edits, in_place, joined, list_of, moved, reworded, split
+from ui.findings.words import name_of, since_earlier
 from ui.kit import ScrollColumn
 from workbench.domain.audit import Audit
 from workbench.domain.findings import Finding
@@ -64,9 +65,10 @@ class StageBoard(ScrollColumn):
         self._audit, self._found = audit, tuple(one for one in found if one.stage == self._stage)
         now = QApplication.focusWidget()
         focused = now if now is not None and self.isAncestorOf(now) else None
+        going_out = GoingOut(audit)
         for one in self._found:
             if one.id in self._cards:
-                self._cards[one.id].show_finding(audit, one)
+                self._cards[one.id].show_finding(audit, one, going_out)
             else:
                 self._cards[one.id] = self._make_card(audit, one)
         for where, column in self.columns.items():
@@ -82,6 +84,8 @@ class StageBoard(ScrollColumn):
         card.move_wanted.connect(lambda where: self._move(card, where))
         card.step_wanted.connect(lambda across, down: self._step(card, across, down))
         card.menu_wanted.connect(lambda at: self._show_menu(card, at))
+        card.join_wanted.connect(lambda: self._show_join_menu(card))
+        card.edits_wanted.connect(self.edits_wanted)
         card.reworded.connect(lambda text: self._reword(card, text))
         card.focused.connect(self._remember)
         return card
@@ -214,5 +218,37 @@ class StageBoard(ScrollColumn):
             self.show_whole(shown[column][row])
 
     def _show_menu(self, card: FindingCard, at: QPoint) -> None:
-        menu = card_menu(card, lambda wish: self._move(card, wish), lambda: self._reword(card, ""))
-        menu.popup(at)
+        since = self._since(card)
+        offers = Offers(
+            lambda wish: self._move(card, wish),
+            lambda: self._reword(card, ""),
+            lambda other: self._join(card, other),
+            lambda: self._split(card),
+            (lambda: self._reword(card, f"{card.finding.text} {since}")) if since else None,
+        )
+        card_menu(card, self._others(card), offers).popup(at)
+
+    def _since(self, card: FindingCard) -> str:
+        assert self._audit is not None
+        told = since_earlier(self._audit, card.finding)
+        return "" if told in card.finding.text else told
+
+    def _others(self, card: FindingCard) -> tuple[Finding, ...]:
+        """What a finding can be joined with: the others of this stage that are not left out."""
+        return tuple(one for one in self._found if one.id != card.finding.id and not one.left_out)
+
+    def _show_join_menu(self, card: FindingCard) -> None:
+        others = self._others(card)
+        if others and list_of(card.finding) != OUT:
+            menu = join_menu(card, others, lambda other: self._join(card, other))
+            menu.popup(card.mapToGlobal(card.rect().center()))
+
+    def _join(self, card: FindingCard, other: Finding) -> None:
+        assert self._audit is not None
+        name = f"Join {name_of(other)} with {name_of(card.finding)}"
+        self._wish(joined(self._audit, card.finding, other), name)
+        card.setFocus()
+
+    def _split(self, card: FindingCard) -> None:
+        assert self._audit is not None
+        self._wish(split(self._audit, card.finding), f"Split {name_of(card.finding)}")

@@ -19,31 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.findings import words
+from ui.findings import moves, words
+from ui.findings.card_keys import ALT_WISHES, EDITING, LEAVING_OUT, STEPS
+from ui.findings.card_parts import ChangedBanner, JoinedRows, PickedQuotes, fill
 from ui.findings.chips import CaseChips
 from ui.findings.dragging import carry
 from ui.findings.evidence import quotes
+from ui.findings.going_out import GoingOut
 from ui.findings.moves import OUT, list_of
 from ui.findings.quote_list import QuoteList
 from ui.findings.sentence import SentenceEdit
 from ui.kit import Banner, Bars, Elided, label
-from workbench.domain.audit import Audit
+from workbench.domain.audit import Audit, Quoted
 from workbench.domain.findings import Finding
-
-EDITING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-LEAVING_OUT = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-ALT_WISHES = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
-
-
-def _fill(row: QHBoxLayout, *parts: tuple[QWidget, int]) -> None:
-    row.setSpacing(theme.current().px(8))
-    for part, stretch in parts:
-        row.addWidget(part, stretch)
 
 
 class FindingCard(QFrame):
@@ -53,6 +41,9 @@ class FindingCard(QFrame):
     step_wanted = Signal(int, int)
     """Focus on a neighbour: columns across, cards down."""
     menu_wanted = Signal(QPoint)
+    join_wanted = Signal()
+    edits_wanted = Signal(object, str)
+    """FindingEdits by finding id, and what the deed is called."""
     reworded = Signal(str)
     focused = Signal()
 
@@ -76,6 +67,12 @@ class FindingCard(QFrame):
         self._earlier = label("", "small", wraps=True)
         self._earlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._misfit = Banner("", "fair", self)
+        self.changed = ChangedBanner(self)
+        self.changed.accepted.connect(self._accept)
+        self.joined = JoinedRows(self)
+        self.joined.out_wanted.connect(self._take_out)
+        self.picked = PickedQuotes(self)
+        self.picked.drop_wanted.connect(lambda quote: self._pick(quote, False))
         self._chips_title = label("", "small")
         self.chips = CaseChips()
         self.chips.case_wanted.connect(self.case_wanted)
@@ -106,10 +103,10 @@ class FindingCard(QFrame):
     def _place(self) -> None:
         px = theme.current().px
         head, figures, cases = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        _fill(head, (self._code, 1), (self._state, 0), (self.evidence, 0), (self.more, 0))
+        fill(head, (self._code, 1), (self._state, 0), (self.evidence, 0), (self.more, 0))
         head.setSpacing(px(2))
         self._bars.setMaximumWidth(px(112))
-        _fill(figures, (self._bars, 2), (self._count, 0), (self._earlier, 3))
+        fill(figures, (self._bars, 2), (self._count, 0), (self._earlier, 3))
         cases.setSpacing(px(8))
         cases.addWidget(self._chips_title, 0, Qt.AlignmentFlag.AlignTop)
         cases.addWidget(self.chips, 1)
@@ -119,6 +116,9 @@ class FindingCard(QFrame):
         column.addLayout(head)
         column.addWidget(self._sentence)
         column.addWidget(self._misfit)
+        column.addWidget(self.changed)
+        column.addWidget(self.picked)
+        column.addWidget(self.joined)
         column.addLayout(figures)
         column.addWidget(self._rest)
         column.addLayout(cases)
@@ -126,15 +126,21 @@ class FindingCard(QFrame):
 
     # --- showing -------------------------------------------------------------------------------------
 
-    def show_finding(self, audit: Audit, finding: Finding) -> None:
+    def show_finding(self, audit: Audit, finding: Finding, going_out: GoingOut | None = None) -> None:
+        """`going_out` is shared by the cards of a board."""
         self._audit, self.finding = audit, finding
+        self.picked.show_quotes((going_out or GoingOut(audit)).quotes(finding))
         self._code.setText(finding.code or finding.title)
         self._state.setText("Own words")
         self._state.setVisible(finding.reworded)
         self._sentence.setText(finding.text)
         self._misfit.tell(finding.misfit)
+        self.changed.show_change(words.name_of(finding), finding.changed)
+        self.joined.show_parts(audit, finding.parts)
         self._bars.show_parts(words.parts(audit, finding))
-        self._count.setText(f"{finding.met} of {finding.base}")
+        self._count.setText(finding.figures)
+        for part in (self._bars, self._count):
+            part.setVisible(not finding.parts)
         self._rest.setText(words.rest(audit, finding))
         self._rest.setVisible(bool(self._rest.text()))
         self._show_cases(audit, finding)
@@ -142,7 +148,8 @@ class FindingCard(QFrame):
         self._earlier.setVisible(bool(self._earlier.text()))
         self.more.setAccessibleName(f"More about {words.name_of(finding)}")
         self.setAccessibleName(f"{words.name_of(finding)}: {finding.text}")
-        self.setAccessibleDescription(f"{finding.met} of {finding.base}. {finding.misfit}".strip())
+        noted = (finding.figures, finding.misfit, finding.changed)
+        self.setAccessibleDescription(". ".join(part.rstrip(".") for part in noted if part))
         self._show_quotes()
 
     def _show_cases(self, audit: Audit, finding: Finding) -> None:
@@ -156,19 +163,22 @@ class FindingCard(QFrame):
         found = quotes(self._audit, self.finding)
         starred = sum(quote.star for quote in found)
         notes = "1 note" if len(found) == 1 else f"{len(found)} notes"
-        self.evidence.setText(f"{notes}, {starred} good practice" if starred else notes)
-        self.evidence.setAccessibleName(f"Evidence for {words.name_of(self.finding)}: {self.evidence.text()}")
+        told = f"{notes}, {starred} good practice" if starred else notes
+        self.evidence.setText(f"{notes} · {starred} ★" if starred else notes)
+        self.evidence.setToolTip(told)
+        self.evidence.setAccessibleName(f"Evidence for {words.name_of(self.finding)}: {told}")
         self.evidence.setVisible(bool(found))
         if self._quotes is not None:
-            self._quotes.show_quotes(found)
+            self._quotes.show_quotes(found, self.finding.quotes)
 
     @Slot(bool)
     def _unfold(self, unfolded: bool) -> None:
         if self._quotes is None:
             self._quotes = QuoteList(self)
             self._quotes.case_wanted.connect(self.case_wanted)
+            self._quotes.pick_wanted.connect(self._pick)
             self._column.addWidget(self._quotes)
-            self._quotes.show_quotes(quotes(self._audit, self.finding))
+            self._quotes.show_quotes(quotes(self._audit, self.finding), self.finding.quotes)
         self._quotes.setVisible(unfolded)
 
     # --- the sentence --------------------------------------------------------------------------------
@@ -210,16 +220,33 @@ class FindingCard(QFrame):
         if text is not None and text.strip() != self.finding.text:
             self.reworded.emit(text)
 
+    # --- what else is decided here -------------------------------------------------------------------
+
+    def _wish(self, edits: moves.Edits, name: str) -> None:
+        if edits:
+            self.edits_wanted.emit(edits, name)
+
+    @Slot()
+    def _accept(self) -> None:
+        edits = moves.accepted(self._audit, self.finding)
+        self._wish(edits, f"Accept the figures of {words.name_of(self.finding)}")
+        self.setFocus()
+
+    @Slot(str)
+    def _take_out(self, part: str) -> None:
+        edits = moves.taken_out(self._audit, self.finding, part)
+        self._wish(edits, f"Take a statement out of {words.name_of(self.finding)}")
+
+    @Slot(object, bool)
+    def _pick(self, quote: Quoted, on: bool) -> None:
+        verb = "Quote a note with" if on else "Quote a note no more with"
+        edits = moves.quoted(self._audit, self.finding, quote, on)
+        self._wish(edits, f"{verb} {words.name_of(self.finding)}")
+
     # --- hands ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
-        steps = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
         if held & Qt.KeyboardModifier.AltModifier and key in ALT_WISHES:
             self.move_wanted.emit(ALT_WISHES[Qt.Key(key)])
         elif not self.hasFocus() or held & ~Qt.KeyboardModifier.KeypadModifier:
@@ -228,8 +255,10 @@ class FindingCard(QFrame):
             self.edit()
         elif key in LEAVING_OUT:
             self.move_wanted.emit("back" if list_of(self.finding) == OUT else "out")
-        elif key in steps:
-            self.step_wanted.emit(*steps[Qt.Key(key)])
+        elif key == Qt.Key.Key_J:
+            self.join_wanted.emit()
+        elif key in STEPS:
+            self.step_wanted.emit(*STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain import timescales
-from workbench.domain.audit import Answer, Audit, Case, Place
+from workbench.domain.audit import Answer, Audit, Case, Place, Quoted
 from workbench.domain.findings import Finding
+from workbench.domain.quoting import words_at
 
 INFORMATION = "info.items"
 
@@ -29,6 +30,8 @@ class Quote:
     tone: str = "plain"
     star: bool = False
     """Marked as an example of good practice."""
+    picked: Quoted | None = None
+    """What would be kept to quote it with the finding; None where it is no note."""
 
 
 def quotes(audit: Audit, finding: Finding) -> tuple[Quote, ...]:
@@ -39,23 +42,25 @@ def quotes(audit: Audit, finding: Finding) -> tuple[Quote, ...]:
 
 
 def _of_case(audit: Audit, case: Case, finding: Finding) -> Iterator[Quote]:
-    for item in finding.id.split("/"):
-        if item in audit.instrument.items:
-            yield from _of_item(audit, case, item)
-    if finding.id.startswith("info."):
-        yield from _of_information(audit, case, finding)
-    elif finding.id.startswith("time."):
-        yield from _of_dates(audit, case, finding)
+    for one in finding.each:
+        for item in one.id.split("/"):
+            if item in audit.instrument.items:
+                yield from _of_item(audit, case, item)
+        if one.id.startswith("info."):
+            yield from _of_information(audit, case, one)
+        elif one.id.startswith("time."):
+            yield from _of_dates(audit, case, one)
 
 
 def _of_item(audit: Audit, case: Case, item: str) -> Iterator[Quote]:
     answer, asked = case.answer(item), audit.instrument.items[item]
     scale = audit.instrument.scale_of(asked)
     choice = scale.choice(answer.value) if scale else None
-    if answer.note.strip() and not asked.identifying:
+    if note := words_at(audit, case, Place(item)):
         words, tone = (choice.label, choice.tone) if choice else ("", "plain")
         name = f"{case.name} · {asked.code}"
-        yield Quote(case.id, name, Place(item), answer.note.strip(), source(answer), words, tone, answer.star)
+        picked = Quoted(case.id, item)
+        yield Quote(case.id, name, Place(item), note, source(answer), words, tone, answer.star, picked)
 
 
 def source(answer: Answer) -> str:
@@ -69,9 +74,9 @@ def _of_information(audit: Audit, case: Case, finding: Finding) -> Iterator[Quot
     if case.id not in finding.cases or INFORMATION not in audit.instrument.tables:
         return
     for row in case.table(INFORMATION):
-        what, note = case.value(INFORMATION, row, "what"), case.value(INFORMATION, row, "note")
-        if text := " – ".join(part for part in (what, note) if part):
-            yield Quote(case.id, case.name, Place(INFORMATION, row, "what"), text)
+        place = Place(INFORMATION, row, "what")
+        if text := words_at(audit, case, place):
+            yield Quote(case.id, case.name, place, text, picked=Quoted(case.id, *place))
 
 
 def _of_dates(audit: Audit, case: Case, finding: Finding) -> Iterator[Quote]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 from ui import theme
 from ui.findings.words import name_of
 from ui.kit import Flow, label
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, by_id
 
 LONGEST = 70
 
@@ -45,9 +45,10 @@ class FindingLinks(QWidget):
             return
         self._linked, self._found = tuple(linked), tuple(found)
         _clear(self._flow)
-        by_id = {one.id: one for one in self._found}
-        for finding in self._linked:
-            one = by_id.get(finding)
+        known = by_id(self._found)
+        shown = {known[finding].id if finding in known else finding: finding for finding in self._linked}
+        for finding in shown.values():
+            one = known.get(finding)
             chip = label(name_of(one) if one else finding, "chip")
             chip.setToolTip(one.text if one else "This finding is not there any more.")
             theme.mark(chip, tone="fair" if one and one.direction == "improvement" else "plain")
@@ -58,7 +59,7 @@ class FindingLinks(QWidget):
         """Areas for improvement first; linked ones are ticked."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        shown = [one for one in self._found if not one.left_out or one.id in self._linked]
+        shown = [one for one in self._found if not one.left_out or self._is_linked(one)]
         for heading, wanted in (("Areas for improvement", True), ("Other findings", False)):
             some = [one for one in shown if (one.direction == "improvement") == wanted]
             if some:
@@ -71,13 +72,17 @@ class FindingLinks(QWidget):
         text = one.text if len(one.text) <= LONGEST else one.text[:LONGEST].rsplit(" ", 1)[0] + " …"
         entry = QAction(f"{one.code}  {text}".strip().replace("&", "&&"), menu)
         entry.setCheckable(True)
-        entry.setChecked(one.id in self._linked)
-        entry.toggled.connect(lambda on: self._link(one.id, on))
+        entry.setChecked(self._is_linked(one))
+        entry.toggled.connect(lambda on: self._link(one, on))
         return entry
 
-    def _link(self, finding: str, on: bool) -> None:
-        kept = [one for one in self._linked if one != finding]
-        self.edited.emit(tuple([*kept, finding] if on else kept))
+    def _is_linked(self, one: Finding) -> bool:
+        """Also where the link was made to a finding that is now told in this one."""
+        return any(id_ in self._linked for id_ in one.ids)
+
+    def _link(self, one: Finding, on: bool) -> None:
+        kept = [id_ for id_ in self._linked if id_ not in one.ids]
+        self.edited.emit(tuple([*kept, one.id] if on else kept))
 
     @Slot()
     def _show_menu(self) -> None:

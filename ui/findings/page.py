@@ -14,18 +14,21 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from ui import theme
 from ui.bridge import Bridge
 from ui.findings.board import StageBoard
+from ui.findings.comparison import ComparisonView
 from ui.findings.recommendations import RecommendationList
-from ui.kit import Divider, Elided, EmptyState, label
-from workbench.domain.audit import Deed
+from ui.kit import Divider, Elided, EmptyState, Flow, label
+from workbench.domain.audit import Deed, EarlierAudit
 from workbench.domain.findings import Finding, findings, in_list
 
-KEYS = "Alt+arrows move · F2 rewords · Delete leaves out · Enter on a case goes there"
+KEYS = "Alt+arrows move · F2 rewords · J joins · Delete leaves out · Enter on a case goes there"
 
 
 class FindingsPage(QWidget):
     """`case_wanted` carries a case id and the Place of the statement behind the finding."""
 
     case_wanted = Signal(object, object)
+    earlier_wanted = Signal()
+    """An earlier audit is to be attached."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class FindingsPage(QWidget):
         self.recommendations.drop_wanted.connect(bridge.drop_recommendation)
         self.recommendations.order_wanted.connect(bridge.order_recommendations)
         self._stack.addWidget(self.recommendations)
+        self.comparison = ComparisonView()
+        self.comparison.attach_wanted.connect(self.earlier_wanted)
+        self.comparison.drop_wanted.connect(lambda: bridge.set_earlier(EarlierAudit()))
+        self._stack.addWidget(self.comparison)
         self._empty = EmptyState(
             "findings",
             "Nothing to propose yet",
@@ -76,7 +83,7 @@ class FindingsPage(QWidget):
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addLayout(self._make_tabs())
+        inside.addWidget(self._make_tabs())
         inside.addWidget(Divider())
         inside.addSpacing(px(12))
         inside.addWidget(self._stack, 1)
@@ -88,21 +95,21 @@ class FindingsPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._body, 1)
 
-    def _make_tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
+    def _make_tabs(self) -> QWidget:
+        """In a second line where the letters are large."""
+        tabs = QWidget()
+        row = Flow(tabs, gap=0)
         for place in range(self._stack.count()):
             tab = QPushButton()
             tab.setCheckable(True)
             theme.set_role(tab, "tab")
             self._tabs.addButton(tab, place)
             row.addWidget(tab)
-        row.addStretch()
-        return row
+        return tabs
 
     @Slot(int)
     def show_tab(self, place: int) -> None:
-        """Turns to a stage, or to the recommendations, which stand last."""
+        """Turns to a stage, the recommendations, or last the comparison with an earlier audit."""
         self.hand_in()
         self._tabs.button(place).setChecked(True)
         self._stack.setCurrentIndex(place)
@@ -135,11 +142,12 @@ class FindingsPage(QWidget):
         self._stale = False
         audit = self._bridge.audit
         found = findings(audit)
-        counted = any(one.base for one in found) or bool(audit.recommendations)
+        counted = any(one.base for one in found) or audit.recommendations or audit.earlier.counts
         self._body.setCurrentIndex(0 if counted else 1)
         for board in self.boards.values():
             board.show_findings(audit, found)
         self.recommendations.show_recommendations(audit, found)
+        self.comparison.show_comparison(audit)
         self._name_tabs(found)
 
     def _name_tabs(self, found: tuple[Finding, ...]) -> None:
@@ -150,8 +158,13 @@ class FindingsPage(QWidget):
             tab.setText(f"{stage.title}   {counts[0]} · {counts[1]}")
             tab.setToolTip(f"{counts[0]} strengths, {counts[1]} areas for improvement")
             tab.setAccessibleName(f"{stage.title}, {tab.toolTip()}")
-        last = self._tabs.button(len(self.boards))
-        last.setText(f"Recommendations   {len(self._bridge.audit.recommendations)}")
+        audit = self._bridge.audit
+        tab = self._tabs.button(len(self.boards))
+        tab.setText(f"Recommendations   {len(audit.recommendations)}")
+        when = audit.earlier.period or "an earlier audit"
+        self._tabs.button(len(self.boards) + 1).setText(
+            f"Compared with {when}" if audit.earlier.counts else "Earlier audit"
+        )
 
     @Slot()
     def hand_in(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ui.findings.chips import Chip
 from ui.kit import Part
 from workbench.domain.audit import Audit, Case, Place
+from workbench.domain.comparison import since
 from workbench.domain.findings import Finding
 from workbench.domain.instrument import Choice, Item
 
@@ -30,9 +31,9 @@ def name_of(finding: Finding) -> str:
 
 
 def items_of(audit: Audit, finding: Finding) -> tuple[Item, ...]:
-    """The statements that the finding counts: one, a pair, or none."""
+    """The statements that the finding counts: one, a pair, those joined, or none."""
     known = audit.instrument.items
-    return tuple(known[item] for item in finding.id.split("/") if item in known)
+    return tuple(known[item] for id_ in finding.ids for item in id_.split("/") if item in known)
 
 
 def parts(audit: Audit, finding: Finding) -> tuple[Part, ...]:
@@ -67,6 +68,16 @@ def rest(audit: Audit, finding: Finding) -> str:
     return " · ".join([finding.words, *told] if finding.words else told)
 
 
+def since_earlier(audit: Audit, finding: Finding) -> str:
+    """A sentence on what changed since the earlier audit, or "" where the two cannot be compared."""
+    told = [
+        since(audit.earlier, one.earlier, one.met, one.base)
+        for one in finding.each
+        if one.earlier is not None and one.base
+    ]
+    return told[0] if len(told) == 1 else ""
+
+
 def earlier(audit: Audit, finding: Finding) -> str:
     """ "March 2021: 6 of 12", or "" where the two cannot be compared."""
     then = finding.earlier
@@ -77,7 +88,7 @@ def earlier(audit: Audit, finding: Finding) -> str:
 
 
 def chips_title(finding: Finding) -> str:
-    if finding.kind != "item":
+    if finding.kind not in ("item", "joined"):
         return "Cases behind it"
     return "Met in cases" if finding.direction == "strength" else "Not fully met in cases"
 

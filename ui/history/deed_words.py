@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ui.history.finding_words import finding_words
+from ui.history.settings_words import SETTINGS_PARTS, report_changes
 from workbench.domain.audit import Audit, Change, Deed, Fields
 from workbench.domain.entry import say_date
 from workbench.domain.instrument import Column, Item
+from workbench.domain.siblings import child_label
 
 HIDDEN = "changed (identifying, not shown here)"
 NOTHING = "nothing"
-OF_A_CASE = ("answer", "row", "case")
+OF_A_CASE = ("answer", "row", "case", "source")
 LONGEST = 400
 
 ANSWER_PARTS = {"note": "note", "document": "document", "dated": "date of the document", "page": "page"}
@@ -28,17 +31,6 @@ DIRECTIONS = {
     "": "as proposed",
 }
 RECOMMENDATION_PARTS = {"action": "action", "owner": "owner", "due": "due", "measure": "measure"}
-SETTINGS_PARTS = {
-    "title": "title",
-    "partnership": "partnership",
-    "period": "period",
-    "auditor": "auditor",
-    "background": "background",
-    "focus": "special focus",
-    "sampling": "how the cases were chosen",
-    "judgements": "overall judgements",
-    "closure_days": "closure days",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +112,9 @@ class _Sayer:
             "recommendation": self._recommendation,
             "settings": self._settings,
             "earlier": self._earlier,
+            "list": self._list,
+            "source": self._source,
+            "draw": self._draw,
         }
         yield from say[change.kind](change)
 
@@ -165,7 +160,9 @@ class _Sayer:
         name, instrument = self._name(case), self._audit.instrument
         if not column:
             asked = instrument.items.get(item)
-            return asked, f"{name} · {asked.code if asked else 'a statement of another checklist'}"
+            told = asked.code if asked else "a statement of another checklist"
+            group = self._audit.cases.get(case) if row else None
+            return asked, f"{name} · {told}, {child_label(group, row)}" if group else f"{name} · {told}"
         table = instrument.tables.get(item)
         found = next((one for one in table.columns if one.id == column), None) if table else None
         if table is None or found is None:
@@ -184,6 +181,10 @@ class _Sayer:
             return ", ".join(scale.label(part) for part in value.split(";"))
         return say_date(value, weekday=True) if asked and asked.kind == "date" else _quoted(value)
 
+    def _source(self, change: Change) -> Iterator[Line]:
+        told = "found in" if change.after is not None else "no longer from"
+        yield Line(self._name(change.key[0]), "", f"{told} row {change.key[2]} of the case list")
+
     # --- the audit as a whole ------------------------------------------------------------------------
 
     def _finding(self, change: Change) -> Iterator[Line]:
@@ -194,6 +195,8 @@ class _Sayer:
         if (old := before.get("text", "")) != (new := after.get("text", "")):
             draft = "the drafted sentence"
             yield Line(where, _quoted(old) if old else draft, _quoted(new) if new else draft)
+        for told in finding_words(before, after, self._finding_name, self._name):
+            yield Line(where, *told)
         if bool(before.get("left_out")) != bool(after.get("left_out")):
             yield Line(where, "", "left out" if after.get("left_out") else "put back")
         if (old := before.get("position", 0)) != (new := after.get("position", 0)):
@@ -228,6 +231,11 @@ class _Sayer:
     def _settings(self, change: Change) -> Iterator[Line]:
         before, after = change.before or {}, change.after or {}
         yield from _parts(before, after, SETTINGS_PARTS, "Audit")
+        yield from (Line(*told) for told in report_changes(before, after))
+        had, has = before.get("words", ()), after.get("words", ())
+        if list(had) != list(has):
+            added, gone = ([w for w in one if w not in other] for one, other in ((has, had), (had, has)))
+            yield Line("Dictionary", ", ".join(gone), f"added {', '.join(added)}" if added else "taken out")
         old, new = before.get("standards", {}), after.get("standards", {})
         for name in sorted(old.keys() | new.keys()):
             if old.get(name) != new.get(name):
@@ -241,6 +249,24 @@ class _Sayer:
     def _earlier(self, change: Change) -> Iterator[Line]:
         told = [(one or {}).get("title") or NOTHING for one in (change.before, change.after)]
         yield Line("Earlier audit", *told)
+
+    def _list(self, change: Change) -> Iterator[Line]:
+        told: Fields = change.after or change.before or {}
+        verb = "kept" if change.after is not None else "taken away"
+        yield Line("Case list", "", f"{verb}: {told['file']}, {told['rows']:,} rows, sheet {told['sheet']}")
+
+    def _draw(self, change: Change) -> Iterator[Line]:
+        before, after = change.before or {}, change.after or {}
+        for case, by, reason in after.get("replaced", ())[len(before.get("replaced", ())) :]:
+            yield Line("Sample", "", f"Case {by} instead of Case {case}: {_quoted(reason)}")
+        yield Line("Sample", *(_drawn(one) for one in (before, after)))
+
+
+def _drawn(told: Fields) -> str:
+    if not told:
+        return NOTHING
+    seed = f" with seed {told['seed']}" if told["seed"] else ""
+    return f"{len(told['drawn'])} of {told['frame']} cases{seed}, {len(told['reserves'])} in reserve"
 
 
 def _parts(before: Fields, after: Fields, parts: Mapping[str, str], of: str) -> Iterator[Line]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import messages, theme
+from ui.importing.list_reading import RowsReading
+from ui.importing.remembered import SURE, forget, remember, remembered
 from ui.kit import Banner, Card, Elided, ScrollColumn, label
 from ui.kit.pick import Pick
+from ui.settings import Preferences
 from workbench.importing.cells import as_written, cell_at
+from workbench.importing.files import ListError
 from workbench.importing.mapping import FIELDS, Match, Matching, propose
-from workbench.importing.presets import ALIKE, EXACT, USUAL
-from workbench.importing.reading import Loaded
+from workbench.importing.presets import ALIKE, EXACT, PLANS, USUAL
+from workbench.importing.reading import ListRead, Loaded
+from workbench.importing.saved_presets import as_toml, preset_in, preset_of
 
 EXAMPLES = 3
+PRESETS = "Presets (*.toml);;All files (*)"
 CHOICES = (("", "Not used"), *FIELDS.items())
 
 
@@ -46,8 +52,10 @@ class ColumnLine:
         if self._proposed is None or match.field != self._proposed.field:
             return "Chosen by you", "accent"
         said = {EXACT: ("Known heading", "good"), ALIKE: ("Known heading, written differently", "good")}
+        said[SURE] = ("As you matched it before", "good")
         said[USUAL] = ("Usual heading, please check", "fair")
-        return said.get(self._proposed.sureness, ("Please check", "fair"))
+        likeness = f"Resembles a known heading, {self._proposed.sureness:.0%} sure, please check"
+        return said.get(self._proposed.sureness, (likeness, "fair"))
 
 
 class ColumnsPage(QWidget):
@@ -62,10 +70,18 @@ class ColumnsPage(QWidget):
         """As it was when the drop-down now in hand was first touched: the arrow keys pass through other
         columns' fields, and what they only pass they must not take away."""
         self._in_hand: ColumnLine | None = None
+        self._loaded: Loaded | None = None
+        self._plans: ListRead | None = None
+        self._by_hand = False
+        self._preferences = Preferences()
+        self._rows = RowsReading()
         self.lines: tuple[ColumnLine, ...] = ()
         self.told = Banner("", "good", self)
         self._scroll = ScrollColumn()
         self._scroll.setAccessibleName("Columns of the list")
+        self.use = QPushButton("&Use a preset…")
+        self.save = QPushButton("&Save as a preset…")
+        self.afresh = QPushButton("&Match afresh")
         self._card: QWidget = Card()
         self._scroll.add(self._card)
         column = QVBoxLayout(self)
@@ -73,6 +89,17 @@ class ColumnsPage(QWidget):
         column.setSpacing(theme.current().px(12))
         column.addWidget(self.told)
         column.addWidget(self._scroll, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(label("A preset holds headings only, and can be passed on.", "muted"), 1)
+        for button, deed in (
+            (self.afresh, self._match_afresh),
+            (self.use, self._use),
+            (self.save, self._save),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(deed)
+            foot.addWidget(button)
+        column.addLayout(foot)
 
     @property
     def ready(self) -> bool:
@@ -85,10 +112,27 @@ class ColumnsPage(QWidget):
         if line is not None:
             line.pick.setFocus()
 
-    def show_list(self, loaded: Loaded) -> None:
-        """Begins afresh with what the headings of the list say."""
-        self.matching = propose(loaded.recognised.preset, loaded.headings)
-        self._in_hand = None
+    def show_list(self, loaded: Loaded, plans: ListRead | None = None) -> None:
+        """Begins afresh: as these headings were matched by hand before, or with what they say."""
+        self._loaded, self._plans = loaded, plans
+        preset = loaded.recognised.preset
+        kept = remembered(self._preferences, loaded.headings, preset is not None and preset.holds == PLANS)
+        self._show_matching(kept or propose(preset, loaded.headings))
+
+    def understood(self) -> ListRead:
+        """The rows read with the columns as matched here; a correction is remembered for the next."""
+        assert self._loaded is not None
+        if self._by_hand:
+            remember(self._preferences, self._loaded.headings, self.matching)
+        return self._rows.result()
+
+    def close_down(self) -> None:
+        self._rows.close()
+
+    def _show_matching(self, matching: Matching) -> None:
+        assert self._loaded is not None
+        loaded, self.matching = self._loaded, matching
+        self._in_hand, self._by_hand = None, False
         width = max((len(cells) for _, cells in loaded.rows), default=0)
         examples = _examples(loaded, width)
         self.lines = tuple(
@@ -129,16 +173,70 @@ class ColumnsPage(QWidget):
         self.matching = self._before.corrected(line.column, line.heading, line.pick.value)
         for each in self.lines:
             each.show_match(self.matching.at(each.column))
+        self._by_hand = True
         self._tell()
         self.changed.emit()
 
+    @Slot()
+    def _match_afresh(self) -> None:
+        """Forgets what was matched by hand for these headings."""
+        if self._loaded is not None:
+            forget(self._preferences, self._loaded.headings)
+            self._show_matching(propose(self._loaded.recognised.preset, self._loaded.headings))
+            self.changed.emit()
+
+    @Slot()
+    def _use(self) -> None:
+        assert self._loaded is not None
+        path = messages.choose_file(self, "Choose a preset", self._loaded.path.parent, PRESETS)
+        if path is None:
+            return
+        try:
+            found = propose(preset_in(path), self._loaded.headings)
+        except ListError as reason:
+            self.told.tell(str(reason), "poor")
+            return
+        if found.lacking:
+            self.told.tell(
+                f"{path.name} does not fit these headings. {found.lacking} Nothing was changed.", "poor"
+            )
+            return
+        self._show_matching(found)
+        self._by_hand = True
+        self.changed.emit()
+
+    @Slot()
+    def _save(self) -> None:
+        assert self._loaded is not None
+        proposed = self._loaded.path.with_name("list preset.toml")
+        path = messages.save_file(self, "Save the preset as", proposed, PRESETS, ending=".toml")
+        if path is None:
+            return
+        try:
+            path.write_text(
+                as_toml(preset_of(self.matching, path.stem, self._loaded.recognised.sheet)), "utf-8"
+            )
+        except OSError:
+            self.told.tell(f"{path.name} cannot be written there. Choose another folder.", "poor")
+            return
+        self.told.tell(
+            f"Saved as {path.name}. It holds the headings of this list and nothing of its rows.", "good"
+        )
+
     def _tell(self) -> None:
+        if self._loaded is not None:
+            self._rows.begin(self._loaded, self.matching, self._plans)
         if self.matching.lacking:
             self.told.tell(f"{self.matching.lacking} Choose its column in the list below.", "fair")
             return
         left = len(self.lines) - len(self.matching.matches)
         rest = {0: "", 1: " 1 column is not used."}.get(left, f" {left} columns are not used.")
-        self.told.tell(f"{len(self.matching.matches)} columns are matched.{rest}", "good")
+        doubtful = len(self.matching.doubtful)
+        check = {0: "", 1: " Please check the 1 that is not certain."}.get(
+            doubtful, f" Please check the {doubtful} that are not certain."
+        )
+        tone = "fair" if doubtful else "good"
+        self.told.tell(f"{len(self.matching.matches)} columns are matched.{rest}{check}", tone)
 
 
 def _examples(loaded: Loaded, width: int) -> Sequence[str]:

@@ -9,7 +9,7 @@ from ui import theme
 from ui.importing.first_rows_model import FirstRowsModel
 from ui.kit import Banner, Card, Elided, label
 from ui.kit.pick import Number, Pick
-from workbench.importing.reading import Loaded
+from workbench.importing.reading import ListRead, Loaded
 
 
 class RecognisedCard(QWidget):
@@ -18,6 +18,8 @@ class RecognisedCard(QWidget):
     sheet_wanted = Signal(str)
     heading_row_wanted = Signal(object)
     """The line of the sheet whose cells are the headings."""
+    plans_wanted = Signal()
+    """A list of plans is to be chosen, for the categories of harm."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +31,14 @@ class RecognisedCard(QWidget):
         self._rows = FirstRowsModel(self)
         self._table = self._make_table()
         self._other = QPushButton("Choose another &file…")
+        self.add_plans = QPushButton("Add categories from a &List 7…")
+        self.add_plans.setAutoDefault(False)
+        self._plans_told = label("", "muted", wraps=True)
         self._place()
         self.sheet.activated.connect(self._wish_sheet)
         self.heading_row.valueChanged.connect(self._wish_heading_row)
         self._other.clicked.connect(self.other_wanted)
+        self.add_plans.clicked.connect(self.plans_wanted)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -68,9 +74,13 @@ class RecognisedCard(QWidget):
         card.column.addLayout(row)
         card.column.addWidget(label("The first rows of the sheet; the headings stand in bold.", "muted"))
         card.column.addWidget(self._table, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._plans_told, 1)
+        foot.addWidget(self.add_plans)
+        card.column.addLayout(foot)
         column.addWidget(card, 1)
 
-    def show_list(self, loaded: Loaded) -> None:
+    def show_list(self, loaded: Loaded, plans: ListRead | None = None) -> None:
         found = loaded.recognised
         count = sum(line > found.heading_row for line, _ in loaded.rows)
         rows = f"{count:,} row{'' if count == 1 else 's'}"
@@ -83,6 +93,13 @@ class RecognisedCard(QWidget):
             self.told.tell(f"{words} Please check the columns on the next page.", "accent")
         if loaded.sheets.encoding:
             self.told.tell(f"{self.told.text} Text in {loaded.sheets.encoding}: check that names read right.")
+        for note in loaded.sheets.notes:
+            self.told.tell(f"{self.told.text} {note}")
+        self._plans_told.setText(
+            f"Categories of harm come from {plans.sheet} of {plans.path.name}: {len(plans.accepted):,} plans."
+            if plans
+            else "A List 5 has no category of harm; the List 7 of plans has."
+        )
         with QSignalBlocker(self.sheet), QSignalBlocker(self.heading_row):
             self.sheet.clear()
             for name in loaded.sheets.names:

@@ -13,20 +13,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
+    Slot,
 )
 
 from ui import theme
 from workbench.domain.entry import say_date
 from workbench.importing.cases import age_at_discussion
-from workbench.importing.preview import NEW, REFUSED, THERE, Preview, PreviewRow
+from workbench.importing.preview import CHANGED, NEW, REFUSED, REPEATED, SAME, Preview, PreviewRow
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-STATUS_WORDS = {NEW: "New", THERE: "Already there", REFUSED: "Refused"}
-_TONES = {NEW: "good", THERE: "quiet", REFUSED: "poor"}
+STATUS_WORDS = {
+    NEW: "New",
+    SAME: "Identical",
+    CHANGED: "Changed",
+    REPEATED: "Repeated",
+    REFUSED: "Refused",
+}
+_TONES = {NEW: "good", SAME: "quiet", CHANGED: "fair", REPEATED: "quiet", REFUSED: "poor"}
 
 COLUMNS: tuple[tuple[str, Callable[[PreviewRow], str]], ...] = (
     ("Row", lambda row: str(row.listed.row)),
@@ -40,6 +46,11 @@ COLUMNS: tuple[tuple[str, Callable[[PreviewRow], str]], ...] = (
     ("Remarks", lambda row: " ".join(row.remarks)),
 )
 BECOMES, REMARKS = 1, len(COLUMNS) - 1
+
+
+def words_of(row: PreviewRow) -> list[str]:
+    """What the table shows of a row, column by column."""
+    return [words(row) for _, words in COLUMNS]
 
 
 class RowsModel(QAbstractTableModel):
@@ -127,35 +138,90 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-class RowsFilter(QSortFilterProxyModel):
-    """Shows the rows of one kind that hold all the words."""
+class RowsFilter(QAbstractTableModel):
+    """Shows the rows of one kind that hold all the words.
+
+    What the words are looked for in is put together once, when the rows come; a keystroke then goes through
+    one list of texts, and only what is on the screen is asked of the rows.
+    """
 
     def __init__(self, model: RowsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._kind = ""
         self._words: tuple[str, ...] = ()
-        self.setSourceModel(model)
+        self._texts: list[str] = []
+        self._places: list[int] = []
+        self._read()
+        model.modelReset.connect(self._read)
+        model.dataChanged.connect(self._tell)
+
+    @Slot()
+    def _read(self) -> None:
+        rows = [self._model.row(place) for place in range(self._model.rowCount())]
+        self._texts = [" ".join(words_of(row)).casefold() for row in rows]
+        self._sieve()
 
     def show_only(self, kind: str, words: str) -> None:
-        """`kind` is "", a status, "warning" or "ticked"."""
-        self.beginFilterChange()
+        """`kind` is "", a status, "there" (identical, changed or repeated), "warning" or "ticked"."""
         self._kind = kind
         self._words = tuple(words.casefold().split())
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        self._sieve()
 
-    def filterAcceptsRow(self, place: int, parent: Index) -> bool:
+    def _sieve(self) -> None:
+        self.beginResetModel()
+        places: Iterable[int] = range(len(self._texts))
+        if self._kind:
+            places = [place for place in places if self._fits(place)]
+        for word in self._words:
+            places = [place for place in places if word in self._texts[place]]
+        self._places = list(places)
+        self.endResetModel()
+
+    def _fits(self, place: int) -> bool:
         row = self._model.row(place)
-        fits = {
-            "": True,
-            "warning": bool(row.listed.warnings) and row.status != REFUSED,
-            "ticked": self._model.is_ticked(place),
-        }.get(self._kind, row.status == self._kind)
-        if not fits or not self._words:
-            return fits
-        text = " ".join(words(row) for _, words in COLUMNS).casefold()
-        return all(word in text for word in self._words)
+        if self._kind == "warning":
+            return bool(row.listed.warnings) and row.status != REFUSED
+        if self._kind == "ticked":
+            return self._model.is_ticked(place)
+        if self._kind == "there":
+            return row.status in (SAME, CHANGED, REPEATED)
+        return row.status == self._kind
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._places:
+            last = self.index(len(self._places) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def places(self) -> list[int]:
         """Where the rows shown stand in the whole list."""
-        return [self.mapToSource(self.index(place, 0)).row() for place in range(self.rowCount())]
+        return list(self._places)
+
+    def place(self, shown: int) -> int:
+        return self._places[shown]
+
+    # --- what Qt asks ---
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def _source(self, index: Index) -> QModelIndex:
+        return self._model.index(self._places[index.row()], index.column())
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return self._model.flags(self._source(index)) if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self._model.data(self._source(index), role) if index.isValid() else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        return index.isValid() and self._model.setData(self._source(index), value, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        return self._model.headerData(section, orientation, role)

@@ -17,13 +17,28 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.importing.rows_model import RowsFilter, RowsModel
+from ui.importing.send_back import SendBack
 from ui.kit import label
-from workbench.importing.preview import NEW, REFUSED, THERE, Preview
+from workbench.importing.preview import CHANGED, NEW, REFUSED, REPEATED, SAME, Preview
 
-KINDS = (("", "A&ll"), (NEW, "Ne&w"), (THERE, "Already t&here"), (REFUSED, "&Refused"))
+KINDS = (
+    ("", "A&ll"),
+    (NEW, "Ne&w"),
+    (SAME, "&Identical"),
+    (CHANGED, "C&hanged"),
+    (REPEATED, "Repeat&ed"),
+    (REFUSED, "&Refused"),
+)
+COUNTED = (
+    (NEW, "new"),
+    (SAME, "identical"),
+    (CHANGED, "changed"),
+    (REPEATED, "repeated"),
+    (REFUSED, "refused"),
+)
 FURTHER_KINDS = (("warning", "With warnin&gs"), ("ticked", "Tic&ked"))
 _WIDTHS = (
-    *("M00000000", "Already there", "000000000000", "unborn", "30 May 2022", "30 May 2022"),
+    *("M00000000", "Repeated M", "000000000000", "unborn", "30 May 2022", "30 May 2022"),
     *("M" * 12, "M" * 12),
 )
 
@@ -48,6 +63,7 @@ class RowsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preview = Preview(())
+        self._counts = dict.fromkeys((kind for kind, _ in KINDS), 0)
         self.model = RowsModel(self)
         self.shown = RowsFilter(self.model, self)
         self.counts = label("", wraps=True)
@@ -57,6 +73,7 @@ class RowsPage(QWidget):
         self.detail = label("", "muted", wraps=True)
         self.tick_all = QPushButton("&Tick all shown")
         self.untick_all = QPushButton("&Untick all shown")
+        self.send_back = SendBack()
         self._place()
         self.kinds.idClicked.connect(self._filter)
         self.words.textChanged.connect(self._filter)
@@ -113,6 +130,7 @@ class RowsPage(QWidget):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self.detail, 1)
+        foot.addWidget(self.send_back, 0, Qt.AlignmentFlag.AlignTop)
         for button in (self.tick_all, self.untick_all):
             button.setAutoDefault(False)
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -126,17 +144,21 @@ class RowsPage(QWidget):
 
     @property
     def ready(self) -> bool:
-        return bool(self.model.chosen)
+        """Something comes of the list: new cases, or changes of those that are there."""
+        return bool(self.model.chosen or self.preview.merge.differences)
 
     def focus_first(self) -> None:
         self.table.setFocus()
 
     def show_preview(self, preview: Preview) -> None:
         self.preview = preview
+        self.send_back.show_rows([row.listed for row in preview.rows])
+        self._counts = {kind: self._count(kind) for kind, _ in (*KINDS, *FURTHER_KINDS) if kind != "ticked"}
         self.model.show_rows(preview)
         for button, (kind, words) in zip(self.kinds.buttons(), (*KINDS, *FURTHER_KINDS), strict=True):
-            if kind != "ticked":
-                button.setText(f"{words}  {self._count(kind):,}")
+            if kind in self._counts:
+                button.setText(f"{words}  {self._counts[kind]:,}")
+                button.setVisible(bool(self._counts[kind]) or kind in ("", NEW, REFUSED))
         self.words.clear()
         self._filter()
         self.table.selectRow(0)
@@ -148,12 +170,12 @@ class RowsPage(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        new, there, refused = (self._count(kind) for kind in (NEW, THERE, REFUSED))
+        counts = " + ".join(f"{self._counts[kind]:,} {words}" for kind, words in COUNTED)
         chosen = len(self.model.chosen)
         rows = len(self.preview.rows)
         self.counts.setText(
-            f"{rows:,} {'row' if rows == 1 else 'rows'} = {new:,} new + {there:,} already there + "
-            f"{refused:,} refused.\n{chosen:,} ticked to become cases. The space bar ticks and unticks."
+            f"{rows:,} {'row' if rows == 1 else 'rows'} = {counts}.\n"
+            f"{chosen:,} ticked to become cases. The space bar ticks and unticks."
         )
         self.changed.emit()
 
@@ -169,7 +191,7 @@ class RowsPage(QWidget):
         if not index.isValid():
             self.detail.clear()
             return
-        row = self.model.row(self.shown.mapToSource(index).row())
+        row = self.model.row(self.shown.place(index.row()))
         line = f"Row {row.listed.row}: "
         self.detail.setText(line + (" ".join(row.remarks) or "nothing to remark."))
 
@@ -177,7 +199,7 @@ class RowsPage(QWidget):
     def _turn_selected(self) -> None:
         """Ticks the rows selected if any of them is not ticked, else unticks them."""
         indexes = self.table.selectionModel().selectedRows()
-        places = [self.shown.mapToSource(index).row() for index in indexes]
+        places = [self.shown.place(index.row()) for index in indexes]
         new = [place for place in places if self.model.row(place).status == NEW]
         self.model.tick(new, not all(self.model.is_ticked(place) for place in new))
 

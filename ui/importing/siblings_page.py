@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.kit import Card, label
 from workbench.domain.entry import say_date
-from workbench.importing.cases import age_at_discussion, disagreements
+from workbench.importing.cases import Group, age_at_discussion, disagreements
 from workbench.importing.grouping import Grouping
 from workbench.importing.preview import Siblings, siblings
 from workbench.importing.rows import ListRow
@@ -46,12 +46,14 @@ class SiblingsPage(QWidget):
         self.cases = QTreeWidget()
         self.join = QPushButton("&Join selected")
         self.part = QPushButton("&Part selected")
+        self.lead = QPushButton("&Initiated section 47")
         self.told = label("", "muted", wraps=True)
         self._place()
         self.suggestions.itemChanged.connect(self._take_suggestion)
         self.accept_all.clicked.connect(self._accept_all)
         self.join.clicked.connect(self._join)
         self.part.clicked.connect(self._part)
+        self.lead.clicked.connect(self._lead)
         self.cases.itemSelectionChanged.connect(self._tell)
 
     def _place(self) -> None:
@@ -64,7 +66,8 @@ class SiblingsPage(QWidget):
         self.suggestions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.suggestions.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._no_hints = label(
-            "No two of the ticked rows have the same discussion date, team and worker. "
+            "No two of the ticked rows look like siblings: the same discussion date with the same team and "
+            "worker, or the same family id. "
             "Siblings can be joined by hand beside this.",
             "muted",
             wraps=True,
@@ -82,10 +85,12 @@ class SiblingsPage(QWidget):
         made.column.addWidget(self.cases, 1)
         made.column.addWidget(self.told)
         buttons = QHBoxLayout()
-        for button in (self.join, self.part, self.accept_all):
+        for button in (self.join, self.part, self.lead, self.accept_all):
             button.setAutoDefault(False)
         buttons.addWidget(self.join)
         buttons.addWidget(self.part)
+        buttons.addWidget(self.lead)
+        self.lead.setToolTip("The discussion of the row selected is the one that initiated section 47")
         buttons.addStretch(1)
         made.column.addLayout(buttons)
         row = QHBoxLayout(self)
@@ -123,8 +128,10 @@ class SiblingsPage(QWidget):
         with QSignalBlocker(self.suggestions):
             self.suggestions.clear()
             for found in self._suggested:
-                ages = ", ".join(age_at_discussion(self._rows[row]) or "age unknown" for row in found.rows)
-                words = f"{len(found.rows)} children ({ages}), rows {_listed(found.rows)}\n{found.reason}"
+                told = [age_at_discussion(self._rows[row]) or "age unknown" for row in found.rows]
+                ages = ", ".join(told[:1] if found.same_child else told)
+                who = "1 child" if found.same_child else f"{len(found.rows)} children"
+                words = f"{who} ({ages}), rows {_listed(found.rows)}\n{found.reason}"
                 item = QListWidgetItem(words, self.suggestions)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             self.suggestions.setCurrentRow(0)
@@ -142,13 +149,17 @@ class SiblingsPage(QWidget):
     def _show_cases(self) -> None:
         self.cases.clear()
         for number, case in enumerate(self.grouping.cases, start=1):
-            count = "1 child" if len(case) == 1 else f"{len(case)} children"
+            group = self._group(case)
+            children = len(group.children)
+            count = "1 child" if children == 1 else f"{children} children"
+            several = len({self._rows[line]["sd_date"] for line in case}) > 1
             top = QTreeWidgetItem(self.cases, [f"New case {number}: {count}"])
             top.setData(0, LINE, list(case))
             for line in case:
                 row = self._rows[line]
                 shown = [f"Row {line}, child {row['child_id']}", age_at_discussion(row)]
-                shown += [say_date(row["sd_date"]), say_date(row["icpc_date"])]
+                began = ", initiated s47" if several and row is group.lead else ""
+                shown += [say_date(row["sd_date"]) + began, say_date(row["icpc_date"])]
                 child = QTreeWidgetItem(top, shown)
                 child.setData(0, LINE, [line])
         self.cases.expandAll()
@@ -167,12 +178,31 @@ class SiblingsPage(QWidget):
         touched = [case for case in self.grouping.cases if selected.intersection(case)]
         self.join.setEnabled(len(touched) > 1)
         self.part.setEnabled(any(len(case) > 1 for case in touched))
+        self.lead.setEnabled(self._may_lead() is not None)
         differing = [
             f"New case {number}: {' '.join(said)}"
             for number, case in enumerate(self.grouping.cases, start=1)
-            if (said := disagreements([self._rows[line] for line in case]))
+            if (said := disagreements([self._rows[line] for line in case], self.grouping.leads))
         ]
         self.told.setText(" ".join(differing) or HOW_TO_JOIN)
+
+    def _group(self, case: tuple[int, ...]) -> Group:
+        return Group(tuple(self._rows[line] for line in case), self.grouping.leads)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The cases that there are to choose from."""
+        return tuple(map(self._group, self.grouping.cases))
+
+    def _may_lead(self) -> int | None:
+        """The one row selected, where its case has several discussions and another one leads."""
+        if len(self.selected) != 1:
+            return None
+        line = self.selected[0]
+        case = next((case for case in self.grouping.cases if line in case), ())
+        days = {self._rows[one]["sd_date"] for one in case}
+        leads = bool(case) and self._group(case).lead is self._rows[line]
+        return line if len(days) > 1 and self._rows[line]["sd_date"] and not leads else None
 
     # --- joining and parting ---
 
@@ -189,14 +219,17 @@ class SiblingsPage(QWidget):
 
     @Slot()
     def _accept_all(self) -> None:
-        grouping = self.grouping
-        for found in self._suggested:
-            grouping = grouping.joined(found.rows)
-        self._regroup(grouping)
+        self._regroup(self.grouping.all_joined([found.rows for found in self._suggested]))
 
     @Slot()
     def _join(self) -> None:
         self._regroup(self.grouping.joined(self.selected))
+
+    @Slot()
+    def _lead(self) -> None:
+        line = self._may_lead()
+        if line is not None:
+            self._regroup(self.grouping.led_by(line))
 
     @Slot()
     def _part(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import theme
@@ -21,9 +23,14 @@ class Steps(QWidget):
         row.addStretch(1)
         self.show_step(0)
 
-    def show_step(self, now: int) -> None:
+    def show_step(self, now: int, passed_over: Collection[int] = ()) -> None:
+        """`passed_over` are steps that this list has no need of."""
+        there = [number for number in range(len(self._titles)) if number not in passed_over]
         for number, (step, title) in enumerate(zip(self._labels, self._titles, strict=True)):
             done = number < now
-            step.setText(f"{'✓' if done else number + 1}  {title}")
+            place = there.index(number) + 1 if number in there else 0
+            step.setText(f"{'✓' if done else place}  {title}")
+            step.setVisible(number in there)
             theme.mark(step, tone="good" if done else "accent" if number == now else "plain")
-        self.setAccessibleName(f"Step {now + 1} of {len(self._titles)}: {self._titles[now]}")
+        place = there.index(now) + 1
+        self.setAccessibleName(f"Step {place} of {len(there)}: {self._titles[now]}")

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit import Banner, Card, ScrollColumn, label
-from workbench.importing.cases import disagreements
-from workbench.importing.preview import NEW, REFUSED, THERE, Preview
-from workbench.importing.rows import ListRow
+from workbench.importing.cases import Group, disagreements
+from workbench.importing.preview import CHANGED, NEW, REFUSED, REPEATED, SAME, Preview
 
 
 class SummaryPage(QWidget):
@@ -24,8 +23,9 @@ class SummaryPage(QWidget):
         super().__init__(parent)
         self.fault = Banner("", "poor", self)
         self.headline = label("", "heading", wraps=True)
+        self.taken = label("", wraps=True)
         self.remarks = Banner("", "fair", self)
-        self._lines = tuple((label("", "subheading"), label("")) for _ in range(5))
+        self._lines = tuple((label("", "subheading"), label("")) for _ in range(8))
         self._place()
 
     def _place(self) -> None:
@@ -40,10 +40,11 @@ class SummaryPage(QWidget):
             grid.addWidget(number, row, 0)
             grid.addWidget(words, row, 1)
         card.column.addLayout(grid)
+        card.column.addWidget(self.taken)
         card.column.addWidget(
             label(
                 "Names, ids, dates of birth, teams and workers are kept for you alone: they never go into a "
-                "report. One Undo takes all the cases back.",
+                "report. The list itself is kept in the audit file. One Undo takes all of this back.",
                 "muted",
                 wraps=True,
             )
@@ -59,28 +60,51 @@ class SummaryPage(QWidget):
     def focus_first(self) -> None:
         """Nothing here is to be filled in; the button that makes the cases has the keyboard."""
 
-    def show_plan(self, preview: Preview, cases: Sequence[Sequence[ListRow]], first_number: int) -> None:
-        """`first_number` is that of the first new case."""
-        made, rows = len(cases), sum(map(len, cases))
-        last = first_number + made - 1
-        names = f"Case {first_number}" if made == 1 else f"Case {first_number} to Case {last}"
-        many = "1 case" if made == 1 else f"{made:,} cases"
-        children = "1 child" if rows == 1 else f"{rows:,} children"
+    def show_plan(self, preview: Preview, cases: Sequence[Group], first_number: int, ticked: int) -> None:
+        """`first_number` is that of the first new case; `ticked` the rows that cases were chosen from."""
+        rows = sum(len(group.rows) for group in cases)
         self.fault.tell("")
-        self.headline.setText(f"{many} with {children} will be made: {names}.")
+        self.headline.setText(_headline(cases, first_number))
+        there = {"identical": SAME, "changed": CHANGED, "repeated": REPEATED}
         counts = (
-            (rows, "rows become children of these cases"),
-            (len(preview.of(NEW)) - rows, "new rows are not ticked and stay outside"),
-            (len(preview.of(THERE)), "rows are already there"),
+            (rows, "rows go into these cases"),
+            (ticked - rows, "ticked rows were not chosen for the sample"),
+            (len(preview.of(NEW)) - ticked, "new rows are not ticked and stay outside"),
+            *((len(preview.of(status)), f"rows are {words}") for words, status in there.items()),
             (len(preview.of(REFUSED)), "rows are refused"),
             (len(preview.rows), "rows in the list, all told"),
         )
         for (number, words), (count, said) in zip(self._lines, counts, strict=True):
             number.setText(f"{count:,}")
             words.setText(said)
+            shown = bool(count) or said.endswith(("these cases", "refused", "told"))
+            number.setVisible(shown)
+            words.setVisible(shown)
         differing = [
             f"Case {number}: {' '.join(told)}"
-            for number, case in enumerate(cases, start=first_number)
-            if (told := disagreements(case))
+            for number, group in enumerate(cases, start=first_number)
+            if (told := disagreements(group.rows, group.leads))
         ]
         self.remarks.tell("\n".join(differing))
+
+    def tell_taken(self, taken: int, kept: int) -> None:
+        """How many fields of cases that are there come from the list, and how many stay."""
+        if not (taken or kept):
+            self.taken.setText("")
+        else:
+            self.taken.setText(
+                f"Of the cases that are there, {taken:,} {'field is' if taken == 1 else 'fields are'} taken "
+                f"from the list and {kept:,} kept as recorded."
+            )
+        self.taken.setVisible(bool(taken or kept))
+
+
+def _headline(cases: Sequence[Group], first_number: int) -> str:
+    if not cases:
+        return "No new case will be made."
+    made, children = len(cases), sum(len(group.children) for group in cases)
+    last = first_number + made - 1
+    names = f"Case {first_number}" if made == 1 else f"Case {first_number} to Case {last}"
+    many = "1 case" if made == 1 else f"{made:,} cases"
+    who = "1 child" if children == 1 else f"{children:,} children"
+    return f"{many} with {who} will be made: {names}."

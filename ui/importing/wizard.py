@@ -1,4 +1,4 @@
-"""The way of a list into the audit, in five pages, ending in one deed that one Undo takes back.
+"""The way of a list into the audit, page by page, ending in one deed that one Undo takes back.
 
 The rule kept here: nothing reaches the audit before the last button, and then all of it or nothing.
 """
@@ -13,22 +13,29 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 
 from ui import theme
 from ui.bridge import Bridge
+from ui.importing.changes_page import ChangesPage
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.file_page import FilePage
 from ui.importing.rows_page import RowsPage
+from ui.importing.sampling_page import SamplingPage
 from ui.importing.siblings_page import SiblingsPage
 from ui.importing.steps import Steps
 from ui.importing.summary_page import SummaryPage
 from ui.kit import label
-from workbench.importing.cases import new_cases
+from workbench.importing.cases import Group, listed_cases
+from workbench.importing.frame import fingerprint, former_rows, intake, kept_list, packed
 from workbench.importing.mapping import Matching
+from workbench.importing.merge import FILE, MINE
 from workbench.importing.preview import preview
-from workbench.importing.reading import Loaded, understand
+from workbench.importing.reading import ListRead, Loaded
 from workbench.importing.rows import ListRow
 
 
 class ListWizard(QDialog):
-    """File → columns → rows → siblings → summary. Enter goes on, Alt+B goes back, Escape leaves."""
+    """File → columns → rows → changes → siblings → sample → summary; pages without a question are left out.
+
+    Enter goes on, Alt+B goes back, Escape leaves.
+    """
 
     made = Signal(object)
     """Cases were made: their ids."""
@@ -36,14 +43,21 @@ class ListWizard(QDialog):
     def __init__(self, bridge: Bridge, path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._understood: tuple[Loaded, Matching] | None = None
+        self._understood: tuple[Loaded, Matching, ListRead | None] | None = None
         """What the rows shown were read with, so that going back and forth keeps the ticks."""
+        self._read: ListRead | None = None
+        self._sha256 = ""
         self.file = FilePage(bridge.path.parent)
         self.columns = ColumnsPage()
         self.rows = RowsPage()
+        self.changes = ChangesPage()
         self.siblings = SiblingsPage()
+        self.sampling = SamplingPage(bridge.audit.instrument)
         self.summary = SummaryPage()
-        self.pages = (self.file, self.columns, self.rows, self.siblings, self.summary)
+        self.pages = (
+            *(self.file, self.columns, self.rows, self.changes),
+            *(self.siblings, self.sampling, self.summary),
+        )
         self.steps = Steps(tuple(page.title for page in self.pages))
         self._stack = QStackedWidget()
         self.back = QPushButton("&Back")
@@ -94,7 +108,7 @@ class ListWizard(QDialog):
 
     def _show_page(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        self.steps.show_step(step)
+        self.steps.show_step(step, self._passed_over())
         self._title.setText(self.pages[step].title)
         self._tell()
         if step == len(self.pages) - 1:
@@ -102,39 +116,55 @@ class ListWizard(QDialog):
         else:
             self.pages[step].focus_first()
 
+    def _passed_over(self) -> set[int]:
+        """The pages that have nothing to ask of this list."""
+        found = set() if self.changes.needed else {self.pages.index(self.changes)}
+        if self._read is not None and not self.rows.model.chosen:
+            found |= {self.pages.index(self.siblings), self.pages.index(self.sampling)}
+        return found
+
     @Slot()
     def _go_on(self) -> None:
-        if not self.pages[self.step].ready:
+        page = self.pages[self.step]
+        if not page.ready:
             return
-        if self.step == 1:
+        if page is self.columns:
             self._show_rows()
-        elif self.step == 2:
+        elif page is self.rows:
             self.siblings.show_rows(self._chosen())
-        elif self.step == 3:
-            first = max((case.number for case in self._bridge.audit.cases.values()), default=0) + 1
-            self.summary.show_plan(self.rows.preview, self._cases(), first)
-        elif self.step == 4:
+        elif page is self.siblings:
+            self.sampling.show_groups(self.siblings.groups, self._bridge.audit.settings.sampling)
+        elif page is self.summary:
             self._make()
             return
-        self._show_page(self.step + 1)
+        passed_over = self._passed_over()
+        step = next(step for step in range(self.step + 1, len(self.pages)) if step not in passed_over)
+        if self.pages[step] is self.summary:
+            self._show_plan()
+        self._show_page(step)
 
     @Slot()
     def _go_back(self) -> None:
-        self._show_page(self.step - 1)
+        passed_over = self._passed_over()
+        self._show_page(next(step for step in range(self.step - 1, -1, -1) if step not in passed_over))
 
     @Slot()
     def _tell(self) -> None:
         """What the buttons can do now, and in what words."""
-        last = self.step == len(self.pages) - 1
         self.back.setEnabled(self.step > 0)
         self.onward.setEnabled(self.pages[self.step].ready)
-        count = len(self.siblings.grouping.cases)
-        self.onward.setText(f"&Make {count:,} case{'' if count == 1 else 's'}" if last else "&Next")
+        self.onward.setText(self._last_words() if self.step == len(self.pages) - 1 else "&Next")
+
+    def _last_words(self) -> str:
+        count = len(self._groups())
+        if not count:
+            return "&Take in the changes" if self.changes.model.count(FILE) else "&Keep the list"
+        return f"&Make {count:,} case{'' if count == 1 else 's'}"
 
     @Slot()
     def _take_list(self) -> None:
         if self.file.ready and self.file.loaded is not None:
-            self.columns.show_list(self.file.loaded)
+            self.columns.show_list(self.file.loaded, self.file.plans)
             self.onward.setEnabled(True)
             if self.step == 0:
                 self.onward.setFocus()
@@ -143,15 +173,23 @@ class ListWizard(QDialog):
 
     def _show_rows(self) -> None:
         assert self.file.loaded is not None
-        asked = self.file.loaded, self.columns.matching
+        asked = self.file.loaded, self.columns.matching, self.file.plans
         if asked != self._understood:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
             try:
-                self.rows.show_preview(preview(understand(*asked), self._bridge.audit.in_order))
+                self._read_rows(self.file.loaded)
             finally:
                 QGuiApplication.restoreOverrideCursor()
             self.siblings.forget()
             self._understood = asked
+
+    def _read_rows(self, loaded: Loaded) -> None:
+        audit = self._bridge.audit
+        self._read = self.columns.understood()
+        self._sha256 = fingerprint(loaded.path)
+        found = preview(self._read, audit, former_rows(audit, self._bridge.list_rows))
+        self.rows.show_preview(found)
+        self.changes.show_merge(audit, found.merge)
 
     def _chosen(self) -> dict[int, ListRow]:
         """The rows ticked, by their lines."""
@@ -159,16 +197,35 @@ class ListWizard(QDialog):
         rows = (row.listed for row in self.rows.preview.rows)
         return {row.row: row for row in rows if row.row in chosen}
 
-    def _cases(self) -> list[list[ListRow]]:
-        rows = self._chosen()
-        return [[rows[line] for line in case] for case in self.siblings.grouping.cases]
+    def _groups(self) -> tuple[Group, ...]:
+        """The rows of the cases that will be made."""
+        chosen = self.sampling.chosen if self.rows.model.chosen else None
+        return chosen.groups if chosen else ()
+
+    def _show_plan(self) -> None:
+        first = max((case.number for case in self._bridge.audit.cases.values()), default=0) + 1
+        ticked = len(self.rows.model.chosen)
+        self.summary.show_plan(self.rows.preview, self._groups(), first, ticked)
+        choices = self.changes.model
+        self.summary.tell_taken(choices.count(FILE), choices.count(MINE))
 
     def _make(self) -> None:
         assert self.file.loaded is not None
-        cases = new_cases(self._cases())
-        count = "1 case" if len(cases) == 1 else f"{len(cases):,} cases"
-        ids = self._bridge.add_cases(cases, f"Import {count} from {self.file.loaded.path.name}")
-        if ids:
+        assert self._read is not None
+        groups, chosen = self._groups(), self.sampling.chosen
+        count = "1 case" if len(groups) == 1 else f"{len(groups):,} cases"
+        wanted = intake(
+            f"Import {count} from {self.file.loaded.path.name}",
+            kept_list(self._read, self._sha256),
+            packed(self.file.loaded.rows, self._read.rows),
+            listed_cases(groups),
+            self.rows.preview.merge,
+            self.changes.model.choices,
+            draw=chosen.draw if chosen and groups else None,
+            sampling=self.sampling.sampling if groups else None,
+        )
+        ids = self._bridge.take_in(wanted)
+        if ids is not None:
             self.made.emit(ids)
             self.accept()
 
@@ -179,3 +236,4 @@ class ListWizard(QDialog):
     @Slot(int)
     def _close_down(self) -> None:
         self.file.close_down()
+        self.columns.close_down()

@@ -21,6 +21,7 @@ class Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setAccessibleName(name)
+        self.setDateEditEnabled(False)
         self.setMinimumSize(look.px(330), look.px(230))
         head = QTextCharFormat()
         head.setForeground(look.colour("muted"))

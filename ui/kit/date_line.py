@@ -47,6 +47,8 @@ class DateLine(QWidget):
         theme.set_icon(self.button, "calendar", "muted")
         self.button.setAccessibleName(f"Calendar for {name}")
         self.button.setToolTip("Calendar (Alt+Down)")
+        # By keyboard it is Alt+Down on the line; Tab goes on to what is asked next.
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.button.clicked.connect(self._show_calendar)
         self._understood = label("", "muted")
         if not told_beside:

@@ -6,12 +6,18 @@ whenever `hand_in` asks for it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from workbench.domain.entry import clean
+
+_UNSEEN = {0xA0: " ", 0x2028: "\n", 0x2029: "\n", **dict.fromkeys((0xAD, 0xFFFC, 0xFEFF, 0x200B))}
+"""What copied text brings along and nobody sees: hard blanks, soft hyphens, pictures."""
 PAUSE = 600
 """Milliseconds without a key after which the text is handed in."""
+AT_MOST = 2_000
+"""Milliseconds after which it is handed in all the same, however fast somebody types or dictates."""
 
 
 class TextBox(QPlainTextEdit):
@@ -33,6 +39,8 @@ class TextBox(QPlainTextEdit):
         self._handed_in = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.hand_in)
+        self._at_most = QTimer(self, singleShot=True, interval=AT_MOST)
+        self._at_most.timeout.connect(self.hand_in)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -61,6 +69,7 @@ class TextBox(QPlainTextEdit):
     def hand_in(self) -> None:
         """Emits what was typed, if anything was, now."""
         self._pause.stop()
+        self._at_most.stop()
         if self.text != self._handed_in:
             self._handed_in = self.text
             self.edited.emit(self._handed_in)
@@ -68,6 +77,7 @@ class TextBox(QPlainTextEdit):
     def drop(self) -> None:
         """Forgets what was typed and not handed in."""
         self._pause.stop()
+        self._at_most.stop()
         self.show_text(self._handed_in)
 
     def sizeHint(self) -> QSize:
@@ -75,6 +85,28 @@ class TextBox(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height())
+
+    def quote(self) -> None:
+        """Puts quotation marks round what is selected, or a pair of them with the cursor between."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        cursor.insertText(f"“{words}”")
+        if not words:
+            cursor.movePosition(cursor.MoveOperation.Left)
+            self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() == Qt.Key.Key_Apostrophe and not self.isReadOnly():
+            self.quote()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes the words and nothing of how they looked."""
+        if source.hasText():
+            self.textCursor().insertText(clean(source.text()).translate(_UNSEEN))
+            self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -103,6 +135,8 @@ class TextBox(QPlainTextEdit):
     @Slot()
     def _typed(self) -> None:
         self._pause.start()
+        if not self._at_most.isActive():
+            self._at_most.start()
 
     @Slot()
     def _grow(self) -> None:

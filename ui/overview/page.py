@@ -1,4 +1,4 @@
-"""The overview: every case against every statement, with counts.
+"""The overview: every case against every statement, one statement across all cases, charts and progress.
 
 The rule kept here: it only shows, answers and leads on; what is shown is read afresh after each deed.
 """
@@ -22,15 +22,23 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.bridge import Bridge
+from ui.cases.showing import show_if
 from ui.kit import EmptyState, Flow, ScrollColumn
+from ui.overview.chart_pages import ChartsPage, ProgressPage
 from ui.overview.detail import CellDetail
 from ui.overview.figures import figures
 from ui.overview.foot import Foot, say_count
 from ui.overview.legend import LegendKey
 from ui.overview.matrix_model import ORDERS, MatrixModel
 from ui.overview.matrix_view import MatrixView
+from ui.overview.statement_page import StatementPage
+from ui.overview.tabs import Tabs
 from ui.overview.tiles import Tiles
 from workbench.domain.audit import Change, Deed
+
+VIEWS = ("All answers", "One statement", "Charts", "Progress")
+CHARTS = 2
+"""From here on the views need no key to letters and colours."""
 
 
 class OverviewPage(QWidget):
@@ -53,8 +61,12 @@ class OverviewPage(QWidget):
         self._detail = CellDetail()
         self._scroll = self._make_scroll()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._make_filled())
-        self._pages.addWidget(self._make_empty())
+        self.statement = StatementPage(bridge)
+        self.charts = ChartsPage(bridge)
+        self.progress = ProgressPage(bridge)
+        for view in (self._make_filled(), self.statement, self.charts, self.progress, self._make_empty()):
+            self._pages.addWidget(view)
+        self.tabs = Tabs(VIEWS)
         self._place()
         self.setFocusProxy(self.matrix)
         bridge.changed.connect(self._follow)
@@ -62,6 +74,10 @@ class OverviewPage(QWidget):
         self.matrix.open_wanted.connect(self._open)
         self.matrix.answer_wanted.connect(self._answer)
         self._detail.open_wanted.connect(self._open)
+        self.tabs.wanted.connect(self.show_view)
+        self.charts.statement_wanted.connect(self._show_statement)
+        for view in (self.statement, self.charts):
+            view.case_wanted.connect(self.case_wanted)
         self._describe_all()
 
     # --- what stands where ---------------------------------------------------------------------------
@@ -128,12 +144,13 @@ class OverviewPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(title)
-        head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.tabs, 1)
         head.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._legend)
         column.addWidget(self._pages, 1)
 
     # --- facts ---------------------------------------------------------------------------------------
@@ -143,6 +160,7 @@ class OverviewPage(QWidget):
         if self.isVisible():
             self._model.show_audit(self._bridge.audit, deed.changes)
             self._describe_all()
+            self._describe_view()
         else:
             self._unseen += deed.changes
 
@@ -153,14 +171,52 @@ class OverviewPage(QWidget):
             self._model.show_audit(self._bridge.audit, self._unseen)
             self._unseen = []
             self._describe_all()
+            self._describe_view()
 
     def _describe_all(self) -> None:
-        cases = self._model.rowCount()
-        self._legend.setVisible(bool(cases))
-        self._pages.setCurrentIndex(0 if cases else 1)
-        self._order.setVisible(bool(cases))
-        self._tiles.show_figures(figures(self._bridge.audit))
+        cases, view = self._model.rowCount(), VIEWS.index(self.tabs.chosen)
+        show_if(self._legend, bool(cases) and view < CHARTS)
+        self._pages.setCurrentIndex(view if cases else len(VIEWS))
+        show_if(self._order, bool(cases) and not view)
+        show_if(self.tabs, bool(cases))
+        if not view:
+            self._tiles.show_figures(figures(self._bridge.audit))
         self._describe()
+
+    def _describe_view(self) -> None:
+        """What the view in front shows, where that is not the matrix."""
+        view = self._pages.currentWidget()
+        if isinstance(view, StatementPage):
+            view.re_read()
+        elif isinstance(view, ChartsPage | ProgressPage):
+            view.show_figures()
+
+    @Slot(str)
+    def show_view(self, view: str) -> None:
+        """Shows one of VIEWS; the statement and the case that you are on go along."""
+        self._bridge.settle()
+        cell = self.matrix.current()
+        before = self._pages.currentWidget()
+        self.tabs.choose(view)
+        self._describe_all()
+        if self._pages.currentWidget() is self.statement and before is not self.statement and cell:
+            self.statement.show_statement(cell.item.id, cell.case.id)
+        self._describe_view()
+        proxies: dict[str, QWidget] = dict(
+            zip(VIEWS[1:], (self.statement, self.charts, self.progress), strict=True)
+        )
+        self.setFocusProxy(proxies.get(view, self.matrix))
+        if not self.tabs.hasFocus():
+            self.setFocus()
+
+    @Slot(object)
+    def _show_statement(self, item: str) -> None:
+        cell = self.matrix.current()
+        self.tabs.choose(VIEWS[1])
+        self._describe_all()
+        self.statement.show_statement(item, cell.case.id if cell else None)
+        self.setFocusProxy(self.statement)
+        self.setFocus()
 
     @Slot()
     def _describe(self) -> None:

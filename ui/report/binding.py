@@ -75,17 +75,14 @@ class Binding:
         painter.restore()
 
 
-def pdf_of(blocks: Sequence[Block], properties: Properties) -> bytes:
-    """The same sheets as a PDF, for those without Word."""
-    binding = Binding(blocks, properties)
-    while not binding.whole:
-        binding.add_some()
+def pdf_of(binding: Binding) -> bytes:
+    """The same sheets as a PDF with its type embedded, for those without Word."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
-    writer.setTitle(properties.title)
+    writer.setTitle(binding.properties.title)
     writer.setCreator("Safeguarding Audit Workbench")
     painter = QPainter()
     for sheet in range(len(binding)):

@@ -1,6 +1,7 @@
 """Names, ids and dates of birth that stand in the auditor's own text, with what is written instead.
 
-The rule kept here: everything found is replaced unless the auditor, seeing it in its context, leaves it.
+The rule kept here: everything found is replaced unless the auditor, seeing it in its context, accepts it
+with a reason.
 """
 
 from __future__ import annotations
@@ -19,15 +20,20 @@ MOST_PLACES = 5
 """Words, and places for each, that are listed; all are replaced."""
 
 
-class Names(Card):
-    """`keep` holds what is left as typed; `case_wanted` leads to where a word was typed."""
+WHY = {"near": "Spelt almost like a recorded name"}
 
-    chosen = Signal()
+
+class Names(Card):
+    """`case_wanted` leads to where a word was typed."""
+
+    accept_wanted = Signal(str, str)
+    """A word, in small letters and as it stands, is to stay; the reason is still to be asked for."""
+    replace_wanted = Signal(str)
     case_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Names in your text", parent)
-        self._keep: set[str] = set()
+        self._keep: frozenset[str] = frozenset()
         self._hits: tuple[Hit, ...] = ()
         self._words = label("", "muted", wraps=True)
         self.column.addWidget(self._words)
@@ -37,10 +43,6 @@ class Names(Card):
         self._inside.setSpacing(theme.current().px(2))
         self.column.addWidget(self._list)
         self.show_hits(())
-
-    @property
-    def keep(self) -> frozenset[str]:
-        return frozenset(self._keep & {hit.key for hit in self._hits})
 
     @property
     def summary(self) -> str:
@@ -56,9 +58,11 @@ class Names(Card):
             parts.append(f"{left} left as typed")
         return f"Names in your text: {', '.join(parts)}" if words else ""
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        if hits and tuple(hits) == self._hits:
+    def show_hits(self, hits: Sequence[Hit], kept: frozenset[str] = frozenset()) -> None:
+        """`kept`: keys of the words that are accepted and stay as they were typed."""
+        if hits and (tuple(hits), kept) == (self._hits, self._keep):
             return
+        self._keep = kept
         self._hits = tuple(hits)
         self._words.setText(_told(self._hits))
         while (entry := self._inside.takeAt(0)) is not None:
@@ -80,6 +84,9 @@ class Names(Card):
         tick = QCheckBox(f"Replace “{places[0].word}” by {instead}".replace("&", "&&"))
         tick.setChecked(key not in self._keep)
         tick.setProperty("word", key)
+        tick.setProperty("shown", places[0].word)
+        if places[0].kind != "recorded":
+            tick.setToolTip(WHY.get(places[0].kind, f"Has the form of a {places[0].kind}"))
         tick.toggled.connect(self._decide)
         self._inside.addWidget(tick)
         for hit in places[:MOST_PLACES]:
@@ -107,12 +114,19 @@ class Names(Card):
 
     @Slot(bool)
     def _decide(self, replaced: bool) -> None:
-        key = str(self.sender().property("word"))
+        tick = self.sender()
+        key = str(tick.property("word"))
         if replaced:
-            self._keep.discard(key)
+            self.replace_wanted.emit(key)
         else:
-            self._keep.add(key)
-        self.chosen.emit()
+            self.accept_wanted.emit(key, str(tick.property("shown")))
+
+    def restore(self) -> None:
+        """Shows again what holds, where a wish was thought better of."""
+        for tick in self._list.findChildren(QCheckBox):
+            tick.blockSignals(True)
+            tick.setChecked(str(tick.property("word")) not in self._keep)
+            tick.blockSignals(False)
 
 
 def _told(hits: Sequence[Hit]) -> str:

@@ -6,7 +6,7 @@ The rule kept here: composing and writing happen away from the screen, on the pi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
@@ -17,28 +17,23 @@ from ui import messages, theme
 from ui.bridge import Bridge
 from ui.kit.card import Banner, Card, label
 from ui.kit.scroll_column import ScrollColumn
-from ui.report.binding import pdf_of
 from ui.report.choices import Choices
+from ui.report.letterhead import Letterhead
 from ui.report.names import Names
+from ui.report.own_words import OwnWords, with_plan
 from ui.report.preview import Preview
+from ui.report.printing import drawn, printed
+from ui.report.rare import RareFigures
 from ui.report.work import Work
 from ui.settings import Preferences
-from workbench.domain.audit import Audit
-from workbench.report.blocks import Block, Picture
-from workbench.report.charts import png
-from workbench.report.composing import compose, file_name, properties_of
-from workbench.report.covering import Hit, cover
-from workbench.report.word import Properties, put_in_place
-from workbench.report.writing import Written, write_report
+from workbench.domain.audit import Audit, ReportPlan
+from workbench.report.composing import KINDS, file_name
+from workbench.report.writing import Draft, Written, write_report
 
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What a round of composing brought."""
-
-    blocks: tuple[Block, ...]
-    properties: Properties
-    hits: tuple[Hit, ...]
+WHY = (
+    "What may identify somebody goes out only with a reason. It is kept in the history, and the word is not "
+    "replaced in any report of this audit until you tick it again."
+)
 
 
 class ReportPage(QWidget):
@@ -51,11 +46,14 @@ class ReportPage(QWidget):
         super().__init__(parent)
         theme.set_role(self, "page")
         self._bridge = bridge
-        self._draft: _Draft | None = None
+        self._draft: Draft | None = None
         self._stale = True
         self._written: Path | None = None
         self.choices = Choices(bridge.audit)
         self.names = Names()
+        self.rare = RareFigures()
+        self.words = OwnWords(bridge, self.choices.kind)
+        self.letterhead = Letterhead()
         self.preview = Preview()
         self.told = Banner()
         self.count = label("", "muted")
@@ -72,8 +70,12 @@ class ReportPage(QWidget):
         self.setFocusProxy(self.choices)
 
     def _connect(self) -> None:
-        self.choices.chosen.connect(self._soon.start)
-        self.names.chosen.connect(self._soon.start)
+        self.choices.chosen.connect(self._turn)
+        self.choices.plan_wanted.connect(self._keep_plan)
+        self.names.accept_wanted.connect(self._accept)
+        self.names.replace_wanted.connect(self._replace)
+        self.rare.accept_wanted.connect(self._accept)
+        self.rare.group_wanted.connect(self._group)
         self.names.case_wanted.connect(self.case_wanted)
         self._bridge.changed.connect(self._mark_stale)
         self._soon.timeout.connect(self._compose)
@@ -96,7 +98,8 @@ class ReportPage(QWidget):
         parts = ScrollColumn()
         parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         parts.add(self.choices)
-        parts.add(self.names)
+        for card in (self.names, self.rare, self.words, self.letterhead):
+            parts.add(card)
         parts.column.addStretch(1)
         column.addWidget(parts, 1)
         column.addWidget(self._exit())
@@ -123,7 +126,9 @@ class ReportPage(QWidget):
         theme.set_icon(self.word, "export", "on_accent")
         theme.set_icon(self.folder, "folder")
         self.word.setAccessibleDescription("Asks where to write the Word file")
-        self.pdf.setAccessibleDescription("Asks where to write a PDF of the pages shown")
+        self.pdf.setAccessibleDescription(
+            "Asks where to write a PDF of the pages shown. Only the Word file can be read by screen readers."
+        )
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("Writing the report")
@@ -145,26 +150,37 @@ class ReportPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
+            self._show_settings()
             self._soon.start()
 
     @Slot()
     def _mark_stale(self) -> None:
         self._stale = True
         if self.isVisible():
+            self._show_settings()
             self._soon.start()
+
+    @Slot()
+    def _turn(self) -> None:
+        self._show_settings()
+        self._soon.start()
+
+    def _show_settings(self) -> None:
+        self.choices.show_audit(self._bridge.audit)
+        self.words.show_kind(self.choices.kind)
 
     @Slot()
     def _compose(self) -> None:
         self._stale = False
         audit, kind = self._bridge.audit, self.choices.kind
-        sections, keep = self.choices.sections, self.names.keep
         self.count.setText("Being laid out …")
-        self._composing.start(lambda: _drafted(audit, kind, sections, keep))
+        self._composing.start(lambda: drawn(audit, kind))
 
     @Slot(object)
-    def _show(self, draft: _Draft) -> None:
+    def _show(self, draft: Draft) -> None:
         self._draft = draft
-        self.names.show_hits(draft.hits)
+        self.names.show_hits(draft.hits, draft.kept)
+        self.rare.show_rare(draft.rare)
         self.caution.setText(self.names.short)
         self.caution.setVisible(bool(self.names.short))
         self.preview.show_blocks(draft.blocks, draft.properties)
@@ -172,6 +188,35 @@ class ReportPage(QWidget):
     @Slot(int)
     def _tell_pages(self, pages: int) -> None:
         self.count.setText("1 page" if pages == 1 else f"{pages} pages, near the paper")
+
+    # --- decisions, kept in the audit's settings ---
+
+    @Slot(str, object)
+    def _keep_plan(self, kind: str, plan: ReportPlan) -> None:
+        settings = with_plan(self._bridge.audit.settings, kind, plan)
+        self._bridge.set_settings(settings, f"{KINDS[kind]}: sections")
+
+    @Slot(str, str)
+    def _accept(self, key: str, shown: str) -> None:
+        reason = messages.ask_text(self, f"Accept “{shown}”?", WHY, yes="Accept")
+        if reason is None:
+            self.names.restore()
+            return
+        settings = self._bridge.audit.settings
+        accepted = {**settings.accepted, key: reason.strip()}
+        self._bridge.set_settings(replace(settings, accepted=accepted), "Accepted in reports, with a reason")
+
+    @Slot(str)
+    def _replace(self, key: str) -> None:
+        settings = self._bridge.audit.settings
+        accepted = {word: why for word, why in settings.accepted.items() if word != key}
+        self._bridge.set_settings(replace(settings, accepted=accepted), "Replaced in reports again")
+
+    @Slot(str)
+    def _group(self, key: str) -> None:
+        settings = self._bridge.audit.settings
+        grouped = tuple(sorted({*settings.grouped, key}))
+        self._bridge.set_settings(replace(settings, grouped=grouped), "Small numbers grouped in reports")
 
     # --- out ---
 
@@ -182,8 +227,8 @@ class ReportPage(QWidget):
         audit, kind = self._bridge.audit, self.choices.kind
         path = self._where(audit, "Export to Word", "Word documents (*.docx)", ".docx")
         if path is not None:
-            sections, keep = self.choices.sections, self.names.keep
-            self._write(lambda: write_report(audit, kind, path, sections, keep))
+            template = self.letterhead.path
+            self._write(lambda: write_report(audit, kind, path, template=template))
 
     @Slot()
     def export_pdf(self) -> None:
@@ -192,8 +237,7 @@ class ReportPage(QWidget):
         audit, kind = self._bridge.audit, self.choices.kind
         path = self._where(audit, "Save as PDF", "PDF files (*.pdf)", ".pdf")
         if path is not None:
-            sections, keep = self.choices.sections, self.names.keep
-            self._write(lambda: _printed(path, _drafted(audit, kind, sections, keep)))
+            self._write(lambda: printed(audit, drawn(audit, kind), path))
 
     def _where(self, audit: Audit, title: str, kinds: str, ending: str) -> Path | None:
         proposed = Preferences().last_folder / file_name(audit, self.choices.kind)
@@ -215,16 +259,17 @@ class ReportPage(QWidget):
             self.folder.hide()
 
     @Slot(object)
-    def _finish(self, written: Written | Path) -> None:
+    def _finish(self, written: Written) -> None:
         self._set_busy(False)
-        if isinstance(written, Path):
-            self._tell_written(written, "good", f"{written.name} is written.")
-            return
+        self._bridge.note(written.checked)
+        notes = "".join(f" {note}" for note in written.notes)
         if written.warning:
-            self._tell_written(written.path, "fair", f"{written.path.name} is written. {written.warning}")
+            words = f"{written.path.name} is written. {written.warning}{notes}"
+            self._tell_written(written.path, "fair", words)
             return
         words = f"{written.path.name} is written and was searched: no name, id or date of birth is in it."
-        if written.kind == "full":
+        words += notes
+        if written.kind in ("full", "exceptions") and written.path.suffix == ".docx":
             words += " In Word, right-click the contents and choose Update Field for page numbers."
         self._tell_written(written.path, "good", words)
 
@@ -243,16 +288,3 @@ class ReportPage(QWidget):
     def _open_folder(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
-
-def _printed(path: Path, draft: _Draft) -> Path:
-    put_in_place(pdf_of(draft.blocks, draft.properties), path)
-    return path
-
-
-def _drafted(audit: Audit, kind: str, sections: tuple[str, ...], keep: frozenset[str]) -> _Draft:
-    blocks = compose(audit, kind, sections, keep)
-    for block in blocks:
-        if isinstance(block, Picture):
-            png(block.chart)  # drawn here, away from the screen, and kept for it
-    return _Draft(blocks, properties_of(audit, kind), cover(audit).hits)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import audits, lists, reports
+from workbench.cli import audits, comparing, keeping, lists, reports, samples
 from workbench.cli.asking import Unusable
 from workbench.domain.audit import Refused
 
@@ -74,6 +74,6 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="audit-workbench", description="Safeguarding audits without a screen.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for room in (lists, audits, reports):
+    for room in (lists, samples, audits, reports, comparing, keeping):
         room.add(commands)
     return parser

@@ -9,9 +9,13 @@ import argparse
 import getpass
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.storage.keys import Secret
 
 Commands = Any
 """What argparse calls its sub-parsers; `command` adds to it."""
@@ -46,7 +50,7 @@ def opened(path: Path) -> Any:
         from workbench.storage.vault import Missing
 
         raise Missing(f"{path.name} is not there.")
-    return AuditFile.open(path, password())
+    return AuditFile.open(path, secret())
 
 
 def picture(path: Path, see: Callable[[Any], Any]) -> Any:
@@ -57,9 +61,29 @@ def picture(path: Path, see: Callable[[Any], Any]) -> Any:
         file.close()
 
 
+def secret(sheet: Path | None = None) -> Secret:
+    """The password, or the key on a recovery sheet that is named here or in AUDIT_RECOVERY_SHEET."""
+    named = sheet or os.environ.get("AUDIT_RECOVERY_SHEET")
+    if not named:
+        return password()
+    from workbench.storage.recovery import key_in_file
+
+    return key_in_file(Path(named))
+
+
+def back_up_before(file: Any, why: str) -> None:
+    """A backup before something large; where it cannot be made that is told, and the work goes on."""
+    from workbench.domain.audit import Refused
+
+    try:
+        file.safe.back_up(why)
+    except Refused as reason:
+        print(f"audit-workbench: {reason}", file=sys.stderr)
+
+
 def password(new: bool = False) -> str:
     given = os.environ.get("AUDIT_PASSWORD")
-    if given is None:
+    if given is None and sys.stdin is not None and sys.stdin.isatty():
         given = getpass.getpass("Password: ")
         if new and getpass.getpass("Once more: ") != given:
             raise Unusable("The two passwords were not the same. Nothing was made.")

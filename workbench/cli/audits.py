@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.cli.asking import (
     Commands,
+    back_up_before,
     counted,
     on_file,
     opened,
@@ -23,7 +24,6 @@ def add(commands: Commands) -> None:
     answer.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="case,item,row,column,value,note")
     show = on_file(commands, "show", "Shows the audit: settings, cases, answers, progress.", _show)
     show.add_argument("--json", action="store_true", help="as JSON")
-    on_file(commands, "check", "Opens the audit and tells whether it is sound.", _check)
 
 
 def _add_making(commands: Commands) -> None:
@@ -38,20 +38,23 @@ def _add_making(commands: Commands) -> None:
 
 
 def _new(wanted: argparse.Namespace) -> None:
+    from workbench.cli.samples import intake_of, preview_of
     from workbench.domain.audit import Settings
     from workbench.resourcing import built_in_checklist
     from workbench.storage.audit_file import AuditFile
+    from workbench.storage.lists import take_in
 
-    cases = None
+    told = None
     if wanted.list:
-        from workbench.importing.cases import cases_of
+        from workbench.importing.reading import read_whole
 
-        cases = cases_of(there(wanted.list), take_all=wanted.all)
+        told = read_whole(there(wanted.list))
     settings = Settings(wanted.title, wanted.partnership, wanted.period, wanted.auditor)
     file = AuditFile.create(wanted.file, password(new=True), settings, built_in_checklist())
     try:
-        if cases:
-            file.add_cases(cases, f"Import {counted(len(cases), 'case')} from {Path(wanted.list).name}")
+        if told is not None:
+            intake = intake_of(*told, preview_of(file, told[1]), take_all=wanted.all)
+            file.carry_out(lambda audit, first_id: take_in(audit, intake, first_id))
         print(f"{wanted.file}: made, with {counted(len(file.audit.cases), 'case')}.")
     finally:
         file.close()
@@ -73,6 +76,7 @@ def _answer(wanted: argparse.Namespace) -> None:
     entries = entries_of(wanted.answers)
     file = opened(wanted.file)
     try:
+        back_up_before(file, "import")
         deed = file.take_in(entries, f"{counted(len(entries), 'answer')} from {wanted.answers.name}")
         changes = counted(len(deed.changes) if deed else 0, "change")
         print(f"{counted(len(entries), 'line')} taken in, {changes}.")
@@ -90,9 +94,3 @@ def _show(wanted: argparse.Namespace) -> None:
     print(f"{told['settings']['title']} · {told['settings']['partnership']} · {told['settings']['period']}")
     for case in told["cases"]:
         print(f"{case['name']}: {case['status']}, {case['progress']['done']} of {case['progress']['asked']}")
-
-
-def _check(wanted: argparse.Namespace) -> None:
-    from workbench.scripting import counts
-
-    print(f"{wanted.file}: sound. " + picture(wanted.file, counts))

@@ -10,13 +10,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from workbench.domain.decisions import Earlier as Earlier
+from workbench.domain.decisions import EarlierAudit as EarlierAudit
+from workbench.domain.decisions import FindingEdit as FindingEdit
+from workbench.domain.decisions import Quoted as Quoted
+from workbench.domain.decisions import Recommendation as Recommendation
+from workbench.domain.decisions import Seen as Seen
 from workbench.domain.instrument import Instrument
+from workbench.domain.lists import CaseList, Draw, Source
 
 Fields = Mapping[str, Any]
 """What is stored of one thing: plain values (text, whole numbers, yes/no) by name."""
 
 SIGNED_BY = "judge.signed_by"
 SIGNED_ON = "judge.signed_on"
+READY_ON = "judge.ready_on"
 
 
 class Refused(Exception):
@@ -69,6 +77,8 @@ class Case:
     answers: Mapping[Place, Answer] = field(default_factory=dict)
     rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Row ids by table id, in the order shown."""
+    sources: tuple[Source, ...] = ()
+    """The rows of kept lists that the case was made of or was found in again."""
 
     @property
     def name(self) -> str:
@@ -84,6 +94,11 @@ class Case:
         return self.rows.get(table, ())
 
     @property
+    def ready(self) -> bool:
+        """Whether its auditor says that it can be signed off."""
+        return bool(self.value(READY_ON)) and not self.signed_off
+
+    @property
     def signed_off(self) -> bool:
         """A case signed off by name and date is read-only until it is reopened with a reason."""
         return bool(self.value(SIGNED_BY) and self.value(SIGNED_ON))
@@ -95,6 +110,17 @@ class Standard:
 
     days: int
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlan:
+    """What the auditor made of one kind of report; what is empty is as the program has it."""
+
+    order: tuple[str, ...] = ()
+    """Ids of sections; those not named come after these, in their usual order."""
+    left_out: tuple[str, ...] = ()
+    opening: str = ""
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,50 +143,20 @@ class Settings:
     """ISO dates, parted by blanks, on which the council was closed besides bank holidays."""
     standards: Mapping[str, Standard] = field(default_factory=dict)
     """By the instrument's standard id; what is missing takes the instrument's own figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingEdit:
-    """What the auditor made of one proposal; what is empty follows the figures."""
-
-    direction: str = ""
-    """"strength", "improvement", "undecided", or "" to follow the proposal."""
-    text: str = ""
-    left_out: bool = False
-    position: int = 0
-    """Place in its list, from 1; 0 leaves it in the checklist's order after the placed ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """An action proposed to the partnership, linked to the findings that it answers."""
-
-    id: int
-    action: str = ""
-    owner: str = ""
-    due: str = ""
-    measure: str = ""
-    findings: tuple[str, ...] = ()
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What an earlier audit of the same themes counted for one statement."""
-
-    item: str
-    wording: str
-    """Hash of the statement's wording then; compared only where it is the same now."""
-    met: int
-    base: int
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierAudit:
-    title: str = ""
-    period: str = ""
-    cases: int = 0
-    counts: Mapping[str, Earlier] = field(default_factory=dict)
+    house_words: str = ""
+    """What reports call things, one to a line: "children's social care = HCFS"."""
+    small_numbers: int = 5
+    """Counts of people from 1 to this are asked about before a report goes out; 0 asks about none."""
+    whole_sample: bool = False
+    """Whether that also holds for counts of the whole sample, such as children by ethnicity."""
+    grouped: tuple[str, ...] = ()
+    """Rare figures that reports tell in groups only: "sample", "children"."""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """By word, in small letters: why it stays in reports although it may identify somebody."""
+    words: tuple[str, ...] = ()
+    """Words that are spelt right in this audit, though no dictionary has them."""
+    plans: Mapping[str, ReportPlan] = field(default_factory=dict)
+    """By kind of report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,7 @@ class Change:
 
     Kinds and keys: ("settings", ()) · ("case", (case,)) {number} · ("row", (case, row)) {table, position} ·
     ("answer", (case, item, row, column)) · ("finding", (finding id,)) · ("recommendation", (id,)) ·
-    ("earlier", ()).
+    ("earlier", ()) · ("list", (list,)) · ("source", (case, list, line)) {child} · ("draw", (draw,)).
     """
 
     kind: str
@@ -214,6 +210,8 @@ class Audit:
     findings: Mapping[str, FindingEdit] = field(default_factory=dict)
     recommendations: Mapping[int, Recommendation] = field(default_factory=dict)
     earlier: EarlierAudit = field(default_factory=EarlierAudit)
+    lists: Mapping[int, CaseList] = field(default_factory=dict)
+    draws: Mapping[int, Draw] = field(default_factory=dict)
 
     @property
     def in_order(self) -> tuple[Case, ...]:

@@ -107,6 +107,13 @@ GOES_ON = frozenset(
 CLAUSES = re.compile(
     r"[.;:!?]+(?:\s|$)|(?<!all )\bbut\b|\b(?:however|although|though|whereas|while|whilst)\b", re.IGNORECASE
 )
+CHANGED = re.compile(
+    r"\b(?:(?P<moved>improved|declined)[ ]since|(?P<same>about[ ]the[ ]same[ ]as)[ ]in)\b", re.IGNORECASE
+)
+THEN = re.compile(
+    r"\b(?:then|previously|up from|down from|compared with)[ ](?:in[ ]|only[ ])?$", re.IGNORECASE
+)
+"""What stands before a count of the earlier audit: "12 of 15 cases, then 7 of 12"."""
 DEMAND = re.compile(
     r"\b(?:should|must|ought|ensure|needs? to|(?:is|are) (?:needed|required|expected|wanted)"
     r"|(?:ha(?:s|ve)|remains?|is|are) to be)\b",

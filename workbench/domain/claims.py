@@ -7,13 +7,14 @@ The rule kept here: a claim is read only where the quantity belongs to cases, di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.domain.claim_patterns import (
     ALL_BUT,
     AS_SAID,
+    CHANGED,
     CLAUSES,
     DEMAND,
     GOES_ON,
@@ -22,6 +23,7 @@ from workbench.domain.claim_patterns import (
     PERCENT,
     QUANTITIES,
     SLASH,
+    THEN,
     TURNED,
     UNITS,
     WISH,
@@ -38,6 +40,15 @@ class Figures:
     others: tuple[int, ...] = ()
     unit: str = ""
     """A further noun that the base counts, e.g. "reports"."""
+    name: str = ""
+    """Whose figures they are, where a sentence tells of several statements."""
+    then: tuple[int, int] | None = None
+    """Met and base in an earlier audit that can be compared."""
+    change: str = ""
+    """ "improved", "same" or "declined" since then."""
+
+
+NOTHING_COUNTED = Figures(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +57,51 @@ class Claim:
     holds: bool
     weak: bool = False
     """ "some" and the like: true of nearly anything, so it is let pass beside a claim that holds."""
+    about_then: bool = False
+    """Counts the cases of the earlier audit."""
+    change: str = ""
+    """What the comparison says, where the claim is about the years."""
 
 
-def misfit(text: str, figures: Figures, direction: str) -> str:
-    """A sentence about the first claim that the figures do not bear out, or ""."""
-    if not figures.base:
+def misfit(text: str, figures: Figures | Sequence[Figures], direction: str) -> str:
+    """A sentence about the first claim that the figures do not bear out, or "".
+
+    Where a sentence tells of several statements, a claim stands if the figures of any of them bear it out.
+    """
+    several = [figures] if isinstance(figures, Figures) else figures
+    counted = [one for one in several if one.base]
+    if not counted:
         return "No case counts here any more: check whether the sentence still stands."
     clauses = CLAUSES.split(" ".join(text.split()))
-    claims = [claim for clause in clauses for claim in _claims(clause, figures, direction)]
-    borne_out = any(claim.holds for claim in claims)
+    read = [
+        [claim for clause in clauses for claim in (*_changes(clause, one), *_claims(clause, one, direction))]
+        for one in counted
+    ]
+    claims = [claim for claims in read for claim in claims]
+    borne_out = {claim.words for claim in claims if claim.holds}
     for claim in claims:
-        if not claim.holds and not (claim.weak and borne_out):
-            return (
-                f"The text says “{claim.words.strip()}”, but the figures are {figures.met} of {figures.base}."
-            )
+        if claim.words not in borne_out and not (claim.weak and borne_out):
+            return f"The text says “{claim.words.strip()}”, but {_told(several, claim)}."
     return ""
+
+
+def _told(several: Sequence[Figures], claim: Claim) -> str:
+    if claim.about_then:
+        parts = [f"{one.then[0]} of {one.then[1]}" for one in several if one.then]
+        return f"the figures of the earlier audit are {' and '.join(parts)}"
+    if claim.change:
+        return f"by its rule the comparison says {claim.change}"
+    named = len(several) > 1
+    parts = [f"{one.name + ' ' if named else ''}{one.met} of {one.base}" for one in several]
+    return f"the figures are {', '.join(parts[:-1])}{' and ' if named else ''}{parts[-1]}"
+
+
+def _changes(clause: str, figures: Figures) -> Iterator[Claim]:
+    """What is said about the years, held to the rule of the comparison."""
+    for found in CHANGED.finditer(clause) if figures.change else ():
+        said = "same" if found["same"] else found["moved"].lower()
+        words = {"same": "about the same"}.get(figures.change, figures.change)
+        yield Claim(found[0], said == figures.change, change=words)
 
 
 def _claims(clause: str, figures: Figures, direction: str) -> Iterator[Claim]:
@@ -68,7 +109,9 @@ def _claims(clause: str, figures: Figures, direction: str) -> Iterator[Claim]:
     either = _either_way(clause, direction)
     for pattern in (ALL_BUT, N_OF_M, SLASH):
         for found in pattern.finditer(clause):
-            if _counts_cases(found, figures):
+            if figures.then and THEN.search(clause[: found.start()]):
+                yield Claim(found["claim"], _was(found, figures.then), about_then=True)
+            elif _counts_cases(found, figures):
                 yield Claim(found["claim"], _counted(found, figures, either))
         clause = pattern.sub(_blanked, clause)
     for found in PERCENT.finditer(clause):
@@ -132,6 +175,13 @@ def _counted(found: re.Match[str], figures: Figures, either: bool) -> bool:
         return figures.base - _number(found["n"], 0) in counts
     total = _number(found["m"], 0)
     return total == figures.base and _number(found["n"], total) in counts
+
+
+def _was(found: re.Match[str], then: tuple[int, int]) -> bool:
+    if found.re is ALL_BUT:
+        return then[1] - _number(found["n"], 0) == then[0]
+    total = _number(found["m"], 0)
+    return (_number(found["n"], total), total) == then
 
 
 def _number(word: str, of: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.audit import Audit, Earlier
+from workbench.domain.audit import Audit, Earlier, EarlierAudit
 from workbench.domain.instrument import Item
 from workbench.domain.tally import Count, tally
 
@@ -37,10 +37,38 @@ class Comparison:
     """Why it cannot be compared, in words; "" where it can."""
     caution: str
     """A sentence where a base is small, else ""."""
+    title_then: str = ""
+    """The statement's words then, where they were other words."""
 
     @property
     def comparable(self) -> bool:
         return not self.why_not
+
+
+def since(earlier: EarlierAudit, then: Earlier, met: int, base: int) -> str:
+    """A sentence for a finding: "This has improved since March 2021: 12 of 15 cases, then 7 of 12."
+
+    `then` is comparable and both bases count something.
+    """
+    when = earlier.period.strip() or "the earlier audit"
+    cases = "case" if base == 1 else "cases"
+    figures = f"{met} of {base} {cases}, then {then.met} of {then.base}"
+    change = changed(then.met, then.base, met, base)
+    if change == "same":
+        return f"This is about the same as in {when}: {figures}."
+    return f"This has {change} since {when}: {figures}."
+
+
+def taken_from(audit: Audit) -> EarlierAudit:
+    """An audit as the earlier one of another: its counts, with the wording of each statement."""
+    items = audit.instrument.items
+    counts = {
+        item: Earlier(item, items[item].wording, count.met, count.base, items[item].ask)
+        for item, count in tally(audit).items()
+        if count.base
+    }
+    settings = audit.settings
+    return EarlierAudit(settings.title, settings.period, len(audit.cases), counts)
 
 
 def earlier_of(audit: Audit, item: Item) -> Earlier | None:
@@ -78,9 +106,10 @@ def _compare(item: Item, then: Earlier | None, now: Count) -> Comparison:
         then_base,
         now.met,
         now.base,
-        "" if why_not else _change(then_met, then_base, now.met, now.base),
+        "" if why_not else changed(then_met, then_base, now.met, now.base),
         why_not,
         "" if why_not else _caution(min(then_base, now.base)),
+        then.ask if then and then.wording != item.wording else "",
     )
 
 
@@ -94,8 +123,8 @@ def _why_not(item: Item, then: Earlier | None, now: Count) -> str:
     return "" if now.base else "No case counts in this audit."
 
 
-def _change(then_met: int, then_base: int, now_met: int, now_base: int) -> str:
-    """In whole numbers, so that exactly ten points are ten points."""
+def changed(then_met: int, then_base: int, now_met: int, now_base: int) -> str:
+    """ "improved", "same" or "declined" by RULE; in whole numbers, so that ten points are ten points."""
     moved = 100 * (now_met * then_base - then_met * now_base)
     enough = POINTS * then_base * now_base
     return "improved" if moved >= enough else "declined" if moved <= -enough else "same"
@@ -107,4 +136,4 @@ def _caution(smallest: int) -> str:
 
 def _gone(then: Earlier) -> Comparison:
     why_not = "Not asked in this audit."
-    return Comparison(then.item, "", then.item, "", then.met, then.base, 0, 0, "", why_not, "")
+    return Comparison(then.item, "", then.ask or then.item, "", then.met, then.base, 0, 0, "", why_not, "")

@@ -5,61 +5,28 @@ The rule kept here: a finding always shows its figures and the cases behind it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from workbench.domain.audit import Audit, Earlier, FindingEdit
 from workbench.domain.claims import Figures, misfit
-from workbench.domain.comparison import Comparison, compared, earlier_of
+from workbench.domain.comparison import Comparison, changed, compared, earlier_of
 from workbench.domain.drafts import Drafted, fill
+from workbench.domain.finding import Finding
 from workbench.domain.instrument import DIRECTIONS, Pair, Special
+from workbench.domain.joined_findings import groups, join, seen, since_decided
 from workbench.domain.pairs import paired
 from workbench.domain.quantities import band_of, share_in_words
+from workbench.domain.quoting import still_there
 from workbench.domain.specials import drafted
 from workbench.domain.tally import Count, tally
 
-__all__ = ["Comparison", "Finding", "compared", "findings", "in_list"]
+__all__ = ["Comparison", "Finding", "by_id", "compared", "decided", "findings", "in_list"]
 
 _NO_EDIT = FindingEdit()
 _PLACED_AFTER = {"info.gap": "sd.sharing"}
 """Special findings that do not come after every statement of their stage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    id: str
-    title: str
-    code: str
-    stage: str
-    """ "sd" or "cp": the stage it is written about."""
-    direction: str
-    """ "strength", "improvement" or "undecided": the auditor's, else the proposal."""
-    proposed: str
-    met: int
-    base: int
-    words: str
-    text: str
-    """The sentence as it goes into the report: the auditor's, else the draft."""
-    draft: str
-    cases: tuple[int, ...]
-    """Cases behind it: those met for a strength, those in the base and not fully met for an improvement.
-    For a pair and for `info.gap` those that the sentence counts.
-    """
-    by_answer: Mapping[str, tuple[int, ...]]
-    """Case ids by answer key, "" for unanswered; for a pair by later, earlier and same, for `info.gap` by
-    first_at_conference, affected and cannot_tell.
-    """
-    included: bool
-    left_out: bool
-    reworded: bool
-    misfit: str
-    """"" or a sentence: the auditor's words and the figures no longer agree."""
-    kind: str
-    """ "item", "pair" or "special"."""
-    position: int = 0
-    earlier: Earlier | None = None
-    """What an earlier audit counted, only where it can be compared."""
 
 
 def findings(audit: Audit) -> tuple[Finding, ...]:
@@ -68,13 +35,36 @@ def findings(audit: Audit) -> tuple[Finding, ...]:
     Within a list those with a position come first, in that order, then the others as the checklist has them.
     """
     stages = [stage.id for stage in audit.instrument.stages if stage.findings]
-    found = [
-        _edited(audit, subject, made)
+    known = {
+        subject.id: (subject, made)
         for subject, made in _in_checklist_order(audit)
         if subject.stage in stages and (made or audit.findings.get(subject.id, _NO_EDIT).text.strip())
-    ]
+    }
+    joined = groups(audit, {id_: subject.stage for id_, (subject, _) in known.items()})
+    inside = {member for members in joined.values() for member in members}
+    found = []
+    for id_, (subject, made) in known.items():
+        if id_ not in inside:
+            whole = _edited(audit, subject, made)
+            members = [_edited(audit, *known[one], whole.direction) for one in joined.get(id_, ())]
+            found.append(join(audit, (whole, *members)) if members else whole)
     placed = sorted(found, key=lambda finding: (not finding.position, finding.position))
     return tuple(sorted(placed, key=lambda f: (stages.index(f.stage), DIRECTIONS.index(f.direction))))
+
+
+def decided(audit: Audit, edits: Mapping[str, FindingEdit]) -> dict[str, FindingEdit]:
+    """The edits with the figures that the auditor decided on; one that follows the figures keeps none."""
+    arranged = replace(audit, findings={**audit.findings, **edits})
+    shown = {one.id: one for one in findings(arranged)}
+    return {
+        id_: replace(edit, seen=seen(shown[id_]) if id_ in shown and edit.decides else ())
+        for id_, edit in edits.items()
+    }
+
+
+def by_id(found: Iterable[Finding]) -> dict[str, Finding]:
+    """Every finding by its id, and by the ids of those joined into it."""
+    return {id_: one for one in found for id_ in one.ids}
 
 
 def in_list(found: tuple[Finding, ...], stage: str, direction: str) -> tuple[Finding, ...]:
@@ -148,14 +138,18 @@ def _item(audit: Audit, count: Count) -> Drafted | None:
     )
 
 
-def _edited(audit: Audit, subject: _Subject, made: Drafted | None) -> Finding:
-    """The finding as it stands. What the auditor wrote is shown even where no case counts any more."""
+def _edited(audit: Audit, subject: _Subject, made: Drafted | None, told_as: str = "") -> Finding:
+    """The finding as it stands. What the auditor wrote is shown even where no case counts any more.
+
+    `told_as` is the direction of the finding that it is joined into.
+    """
     made = made or Drafted("undecided", 0, 0, "", "", (), ())
     edit = audit.findings.get(subject.id, _NO_EDIT)
-    direction = edit.direction or made.proposed
+    direction = told_as or edit.direction or made.proposed
     draft = made.drafts.get(direction, made.draft)
     reworded = bool(edit.text.strip())
     leaning = direction if direction != "undecided" else made.proposed
+    counted = _figures(subject, made)
     behind = made.other_cases if leaning == "improvement" and not made.counts_met else made.met_cases
     return Finding(
         id=subject.id,
@@ -174,14 +168,20 @@ def _edited(audit: Audit, subject: _Subject, made: Drafted | None) -> Finding:
         included=direction in ("strength", "improvement") and not edit.left_out,
         left_out=edit.left_out,
         reworded=reworded,
-        misfit=misfit(edit.text, _figures(made), direction) if reworded else "",
+        misfit=misfit(edit.text, counted, direction) if reworded else "",
         kind=subject.kind,
         position=edit.position,
         earlier=subject.earlier,
+        counted=counted,
+        quotes=still_there(audit, edit.quotes),
+        changed=since_decided(edit, {subject.id: (made.met, made.base)}, {}),
     )
 
 
-def _figures(made: Drafted) -> Figures:
+def _figures(subject: _Subject, made: Drafted) -> Figures:
     """With the other counts that a sentence may name, alone or two together, e.g. met or partly met."""
     counts = [len(cases) for answer, cases in made.by_answer.items() if answer not in ("", "na", "not_seen")]
-    return Figures(made.met, made.base, (*counts, *map(sum, combinations(counts, 2))), made.unit)
+    others = (*counts, *map(sum, combinations(counts, 2)))
+    then = (subject.earlier.met, subject.earlier.base) if subject.earlier and made.base else None
+    moved = changed(*then, made.met, made.base) if then else ""
+    return Figures(made.met, made.base, others, made.unit, subject.code or subject.title, then, moved)

@@ -19,10 +19,14 @@ from workbench.domain.audit import (
     Fields,
     FindingEdit,
     Place,
+    Quoted,
     Recommendation,
+    ReportPlan,
+    Seen,
     Settings,
     Standard,
 )
+from workbench.domain.lists import CaseList, Draw, Source, draw_from
 
 
 class Painter:
@@ -35,6 +39,9 @@ class Painter:
         self._positions: dict[int, dict[str, list[tuple[int, int]]]] = {}
         self._findings: dict[str, FindingEdit] | None = None
         self._recommendations: dict[int, Recommendation] | None = None
+        self._sources: dict[int, dict[tuple[int, int], Source]] = {}
+        self._lists: dict[int, CaseList] | None = None
+        self._draws: dict[int, Draw] | None = None
         self._settings = audit.settings
         self._earlier = audit.earlier
 
@@ -47,6 +54,9 @@ class Painter:
             "recommendation": self._recommendation,
             "settings": self._set,
             "earlier": self._set_earlier,
+            "list": self._list,
+            "source": self._source,
+            "draw": self._draw,
         }
         for change in changes:
             paint[change.kind](change)
@@ -55,13 +65,16 @@ class Painter:
     def _done(self) -> Audit:
         audit = self._audit
         cases = self._cases
-        for number in self._answers.keys() | self._positions.keys():
+        for number in self._answers.keys() | self._positions.keys() | self._sources.keys():
             cases = self._all_cases()
             if number in cases:
+                case = cases[number]
+                listed = self._sources.get(number)
                 cases[number] = replace(
-                    cases[number],
-                    answers=self._answers.get(number, cases[number].answers),
-                    rows=self._rows_of(number, cases[number]),
+                    case,
+                    answers=self._answers.get(number, case.answers),
+                    rows=self._rows_of(number, case),
+                    sources=case.sources if listed is None else tuple(sorted(listed.values())),
                 )
         return Audit(
             settings=self._settings,
@@ -72,6 +85,8 @@ class Painter:
                 audit.recommendations if self._recommendations is None else self._recommendations
             ),
             earlier=self._earlier,
+            lists=audit.lists if self._lists is None else self._lists,
+            draws=audit.draws if self._draws is None else self._draws,
         )
 
     def _all_cases(self) -> dict[int, Case]:
@@ -131,7 +146,7 @@ class Painter:
         if change.after is None:
             self._findings.pop(finding, None)
         else:
-            self._findings[finding] = FindingEdit(**change.after)
+            self._findings[finding] = finding_from(change.after)
 
     def _recommendation(self, change: Change) -> None:
         if self._recommendations is None:
@@ -143,6 +158,34 @@ class Painter:
             stored = dict(change.after)
             stored["findings"] = tuple(stored.get("findings", ()))
             self._recommendations[number] = Recommendation(id=number, **stored)
+
+    def _list(self, change: Change) -> None:
+        if self._lists is None:
+            self._lists = dict(self._audit.lists)
+        (number,) = change.key
+        if change.after is None:
+            self._lists.pop(number, None)
+        else:
+            self._lists[number] = CaseList(id=number, **change.after)
+
+    def _source(self, change: Change) -> None:
+        case, case_list, line = change.key
+        if case not in self._sources:
+            old = self._all_cases().get(case) or self._audit.cases.get(case)
+            self._sources[case] = {(one.case_list, one.line): one for one in (old.sources if old else ())}
+        if change.after is None:
+            self._sources[case].pop((case_list, line), None)
+        else:
+            self._sources[case][case_list, line] = Source(case_list, line, change.after["child"])
+
+    def _draw(self, change: Change) -> None:
+        if self._draws is None:
+            self._draws = dict(self._audit.draws)
+        (number,) = change.key
+        if change.after is None:
+            self._draws.pop(number, None)
+        else:
+            self._draws[number] = draw_from(number, change.after)
 
     def _set(self, change: Change) -> None:
         self._settings = settings_from(change.after or {})
@@ -158,26 +201,58 @@ def stored(thing: Answer | FindingEdit | Recommendation) -> dict[str, Any]:
         for entry in fields(thing)
         if entry.name != "id" and getattr(thing, entry.name) != entry.default
     }
-    if "findings" in written:
-        written["findings"] = list(written["findings"])
-    return written
+    return {name: _listed(value) for name, value in written.items()}
+
+
+def _listed(value: Any) -> Any:
+    """Tuples as JSON has them."""
+    return [_listed(one) for one in value] if isinstance(value, tuple) else value
+
+
+def finding_from(written: Fields) -> FindingEdit:
+    lists: dict[str, Any] = {
+        "joined": tuple(written.get("joined", ())),
+        "quotes": tuple(Quoted(*row) for row in written.get("quotes", ())),
+        "seen": tuple(Seen(*row) for row in written.get("seen", ())),
+    }
+    return FindingEdit(**{**written, **lists})
+
+
+_NESTED = frozenset({"standards", "plans"})
 
 
 def settings_stored(settings: Settings) -> dict[str, Any]:
     written = {
-        entry.name: getattr(settings, entry.name) for entry in fields(settings) if entry.name != "standards"
+        entry.name: _plain(getattr(settings, entry.name))
+        for entry in fields(settings)
+        if entry.name not in _NESTED
     }
-    written["standards"] = {
-        name: {"days": standard.days, "source": standard.source}
-        for name, standard in settings.standards.items()
-    }
+    for name in _NESTED:
+        told = getattr(settings, name)
+        written[name] = {
+            key: {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+            for key, value in told.items()
+        }
     return written
 
 
+def _plain(value: Any) -> Any:
+    """As JSON has it, so that what was written equals what is read back."""
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
 def settings_from(written: Fields) -> Settings:
-    known = {entry.name for entry in fields(Settings)} - {"standards"}
+    known = {entry.name for entry in fields(Settings)} - _NESTED
     standards = {name: Standard(**standard) for name, standard in written.get("standards", {}).items()}
-    return Settings(**{name: written[name] for name in written.keys() & known}, standards=standards)
+    plans = {kind: ReportPlan(**_frozen(plan)) for kind, plan in written.get("plans", {}).items()}
+    told = {name: written[name] for name in written.keys() & known}
+    return Settings(**_frozen(told), standards=standards, plans=plans)
+
+
+def _frozen(told: Fields) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
 
 
 def earlier_stored(earlier: EarlierAudit) -> dict[str, Any]:
@@ -185,7 +260,7 @@ def earlier_stored(earlier: EarlierAudit) -> dict[str, Any]:
         "title": earlier.title,
         "period": earlier.period,
         "cases": earlier.cases,
-        "counts": [[e.item, e.wording, e.met, e.base] for e in earlier.counts.values()],
+        "counts": [[e.item, e.wording, e.met, e.base, e.ask] for e in earlier.counts.values()],
     }
 
 

@@ -79,12 +79,14 @@ def of_audit(audit: Audit) -> Share:
 
 
 def status(audit: Audit, case: Case) -> str:
-    """ "not started", "in progress", "complete" or "signed off".
+    """ "not started", "in progress", "complete" (all answered), "ready" (the auditor says so), "signed off".
 
     A case list fills items of the first stage and the children, so these alone are no start.
     """
     if case.signed_off:
         return "signed off"
+    if case.ready:
+        return "ready"
     share = of_case(audit, case)
     if share.asked and share.whole:
         return "complete"

@@ -52,6 +52,11 @@ def recorded_rows(case: Case, table: Table) -> tuple[int, ...]:
     return tuple(row for row in case.table(table.id) if _recorded(case, table, row))
 
 
+def writable(case: Case, table: Table) -> bool:
+    """Whether rows may be changed: a sign-off closes the stages, not what stands beside the case."""
+    return table.beside or not case.signed_off
+
+
 def has_recorded_row(case: Case, table: Table) -> bool:
     return any(_recorded(case, table, row) for row in case.table(table.id))
 

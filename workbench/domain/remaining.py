@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.audit import Audit, Case, Place
+from workbench.domain.entry import say_date
 from workbench.domain.information import TABLE as INFORMATION
 from workbench.domain.information import pieces
 from workbench.domain.instrument import Item, Stage
@@ -20,21 +21,26 @@ from workbench.domain.relevance import (
     relevant,
     shown,
 )
+from workbench.domain.siblings import own_answers
 from workbench.domain.suggestions import document_not_seen
 from workbench.domain.timescales import Timescale, conference_timescale, discussion_timescale
+
+CONCERNS = "concerns"
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
     kind: str
-    """answer, evidence, table, contradiction or hidden."""
+    """concern, answer, evidence, table, contradiction or hidden."""
     text: str
     stage: str
     place: Place | None
 
 
 def still_to_do(audit: Audit, case: Case) -> tuple[ToDo, ...]:
-    """Stage by stage: answers, evidence and tables; then contradictions; then answers that are hidden."""
+    """Immediate concerns that are open; stage by stage answers, evidence and tables; then contradictions;
+    then answers that are hidden.
+    """
     found = [
         todo
         for stage in audit.instrument.stages
@@ -43,7 +49,22 @@ def still_to_do(audit: Audit, case: Case) -> tuple[ToDo, ...]:
     contradictions = list(_contradictions(audit, case))
     told = {todo.place for todo in contradictions}
     hidden = [place for place in hidden_answers(audit, case) if place not in told]
-    return (*found, *contradictions, *(_hidden(audit, place) for place in hidden))
+    return (*_concerns(case), *found, *contradictions, *(_hidden(audit, place) for place in hidden))
+
+
+def open_concerns(case: Case) -> tuple[int, ...]:
+    """The rows of the log of immediate concerns that have no closing date yet."""
+    rows = (row for row in case.table(CONCERNS) if not case.value(CONCERNS, row, "closed"))
+    return tuple(
+        row for row in rows if any(case.value(CONCERNS, row, column) for column in ("seen", "what", "told"))
+    )
+
+
+def _concerns(case: Case) -> Iterator[ToDo]:
+    for row in open_concerns(case):
+        seen = case.value(CONCERNS, row, "seen")
+        what = f"Immediate concern of {say_date(seen)} is open" if seen else "An immediate concern is open"
+        yield ToDo("concern", what, "", Place(CONCERNS, row, "closed"))
 
 
 def _asked(audit: Audit, case: Case, stage: Stage) -> Iterator[ToDo]:
@@ -55,6 +76,10 @@ def _asked(audit: Audit, case: Case, stage: Stage) -> Iterator[ToDo]:
                 yield ToDo("answer", f"{item.code} {item.ask}", stage.id, Place(item.id))
         elif _lacks_evidence(audit, case, item):
             yield ToDo("evidence", f"Evidence for {item.code}", stage.id, Place(item.id))
+        for one in own_answers(case, item.id) if item.judged else ():
+            if not one.answer.note.strip():
+                text = f"Reason why {item.code} differs for {one.child}"
+                yield ToDo("evidence", text, stage.id, Place(item.id, one.row))
 
 
 def _lacks_evidence(audit: Audit, case: Case, item: Item) -> bool:

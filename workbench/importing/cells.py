@@ -36,8 +36,32 @@ def tidy(text: str) -> str:
     return " ".join(_UNSEEN.sub("", _BROKEN.sub("\ufffd", text)).split())
 
 
-def packed(value: object) -> Any:
-    """A value as a reading library gives it, made ready for JSON."""
+_DAY, _FAULT = "\x01", "\x02"
+"""First letters of what is no text; text that was made tidy has no such letters."""
+_REMEMBERED = 50_000
+
+
+class Packing(dict[object, Any]):
+    """Values as reading libraries give them, made ready for JSON; most of a list's values come again."""
+
+    def __missing__(self, value: object) -> Any:
+        made = _packed(value)
+        if len(self) < _REMEMBERED:
+            self[value] = made
+        return made
+
+    def row(self, values: Sequence[object]) -> list[Any]:
+        """A row without the blank cells at its end."""
+        cells = [
+            self[value] if value.__class__ is str or value.__class__ is date else _packed(value)
+            for value in values
+        ]
+        while cells and cells[-1] is None:
+            cells.pop()
+        return cells
+
+
+def _packed(value: object) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -45,30 +69,41 @@ def packed(value: object) -> Any:
     if isinstance(value, int | float):
         return _packed_number(value)
     if isinstance(value, date):
-        return {"d": (value.date() if isinstance(value, datetime) else value).isoformat()}
+        return _DAY + (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, CellError):
-        return {"e": value.text}
+        return _FAULT + tidy(value.text[:LONGEST_TEXT])
     return _packed_text(str(value))  # times of day and spans of time have no day to be read from
 
 
 def _packed_text(value: str) -> Any:
     if len(value) > LONGEST_TEXT:
-        return {"e": f"a text of {len(value):,} characters"}
+        return f"{_FAULT}a text of {len(value):,} characters"
     return tidy(value) or None
 
 
 def _packed_number(value: float) -> Any:
     if not math.isfinite(value):
-        return {"e": "a number without end"}
-    return int(value) if value == int(value) and abs(value) < 2**53 else value
+        return f"{_FAULT}a number without end"
+    if abs(value) >= 2**53:
+        return float(value) if abs(value) < 1e300 else f"{_FAULT}a number without end"
+    return int(value) if value == int(value) else value
 
 
-def unpacked(value: Any) -> Cell:
-    """The cell that `packed` made ready."""
-    if isinstance(value, dict):
-        return date.fromisoformat(value["d"]) if "d" in value else CellError(value["e"])
-    cell: Cell = value
-    return cell
+class Unpacking(dict[str, Cell]):
+    """The cells that `Packing` made ready; what comes again is kept once."""
+
+    def __missing__(self, text: str) -> Cell:
+        made: Cell = text
+        if text.startswith(_DAY):
+            made = date.fromisoformat(text[1:])
+        elif text.startswith(_FAULT):
+            made = CellError(text[1:])
+        if len(self) < _REMEMBERED:
+            self[text] = made
+        return made
+
+    def row(self, cells: Sequence[Any]) -> tuple[Cell, ...]:
+        return tuple([self[cell] if cell.__class__ is str else cell for cell in cells])
 
 
 def as_written(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +23,10 @@ EXACT = 1.0
 ALIKE = 0.95
 USUAL = 0.8
 
+ENQUIRIES, PLANS = "enquiries", "plans"
+NO_FORMS = ("codes.toml",)
+"""Files beside the forms that are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -34,14 +38,22 @@ class Preset:
     needs: tuple[str, ...]
     at_least: int
     fields: Mapping[str, tuple[str, ...]]
+    holds: str = ENQUIRIES
+    """What a row is: an enquiry with its discussion and conference, or a plan."""
+    _known: Mapping[str, tuple[str, float]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known: dict[str, tuple[str, float]] = {}
+        for name, headings in self.fields.items():
+            for heading in headings:
+                known.setdefault(alike(heading), (name, ALIKE))
+        for name, headings in self.fields.items():
+            known |= {f"={heading}": (name, EXACT) for heading in headings if f"={heading}" not in known}
+        object.__setattr__(self, "_known", known)
 
     def field_of(self, heading: str) -> tuple[str, float] | None:
         """The field that a heading names, and how sure that is."""
-        for sureness, same in ((EXACT, str), (ALIKE, alike)):
-            for field, headings in self.fields.items():
-                if any(same(heading) == same(known) for known in headings):
-                    return field, sureness
-        return None
+        return self._known.get(f"={heading}") or self._known.get(alike(heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +78,39 @@ def resource(name: str) -> dict[str, Any]:
 def all_presets() -> tuple[Preset, ...]:
     """The forms shipped, and last the usual headings, which have no title because they are no form."""
     names = (entry.name for entry in files("resources").joinpath("presets").iterdir())
-    read = [resource(name) for name in sorted(names) if name.endswith(".toml") and name != "codes.toml"]
     made = (
-        Preset(
-            id=told["id"],
-            title=told["title"],
-            sheets=tuple(told["sheets"]),
-            needs=tuple(told["needs"]),
-            at_least=told["at_least"],
-            fields={field: tuple(headings) for field, headings in told["fields"].items()},
-        )
-        for told in read
+        made_of(resource(name)) for name in sorted(names) if name.endswith(".toml") and name not in NO_FORMS
     )
     return tuple(sorted(made, key=lambda preset: not preset.title))
 
 
-@cache
-def _field_alike(preset_id: str, heading: str) -> tuple[str, float] | None:
-    preset = next(preset for preset in all_presets() if preset.id == preset_id)
-    return preset.field_of(heading)
+def made_of(told: Mapping[str, Any]) -> Preset:
+    """A form from its file. KeyError, TypeError or AttributeError where the file is not one."""
+    return Preset(
+        id=told["id"],
+        title=told["title"],
+        sheets=tuple(told["sheets"]),
+        needs=tuple(told["needs"]),
+        at_least=told["at_least"],
+        fields={name: tuple(headings) for name, headings in told["fields"].items()},
+        holds=told.get("holds", ENQUIRIES),
+    )
 
 
 def fields_in(preset: Preset, cells: Sequence[Cell]) -> dict[str, tuple[int, float]]:
     """Fields whose headings stand in a row: the column, and how sure it is. The first of two wins."""
     found: dict[str, tuple[int, float]] = {}
     for column, cell in enumerate(cells):
-        known = _field_alike(preset.id, cell) if isinstance(cell, str) else None
+        known = preset.field_of(cell) if isinstance(cell, str) else None
         if known and known[1] > found.get(known[0], (0, 0.0))[1]:
             found[known[0]] = (column, known[1])
     return found
 
 
-def recognise(sheets: Sheets, only: str | None = None) -> Recognised:
+def recognise(sheets: Sheets, only: str | None = None, presets: Sequence[Preset] | None = None) -> Recognised:
     """The likeliest sheet and heading row; with no heading known, the first row that looks like headings."""
     names = sheets.names if only is None else (only,)
-    for preset in all_presets():
+    for preset in all_presets() if presets is None else presets:
         best: tuple[tuple[int, bool], Recognised] | None = None
         for name in names:
             found = _heading_row(preset, sheets.rows.get(name, ()))

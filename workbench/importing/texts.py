@@ -10,17 +10,19 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-from workbench.importing.files import SAVE_AS, ListError
+from workbench.importing.files import MOST_BYTES, SAVE_AS, ListError, Source
 
 SEPARATORS = ",;\t|"
 _AS_TEXT = re.compile(r'="(.*)"')  # how Excel is told to keep the leading noughts of an id
 
 
-def rows_of_text(path: Path) -> tuple[str, Iterator[list[str]]]:
+def rows_of_text(source: Source) -> tuple[str, Iterator[list[str]]]:
     """The name of the encoding found, and the rows; blank lines are rows without cells."""
-    encoding, text = decoded(path.read_bytes(), path.name)
+    content = source.content()
+    if len(content) >= MOST_BYTES:
+        raise ListError(f"{source.name} is far larger than a list of cases can be. {SAVE_AS}")
+    encoding, text = decoded(content, source.name)
     csv.field_size_limit(16 * 2**20)
     declared = re.match(r"sep=(.)\r?\n", text)
     separator = declared[1] if declared else separator_of(text)

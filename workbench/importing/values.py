@@ -18,7 +18,8 @@ UNBORN = "-1"
 OLDEST = 25
 _PREFIX = re.compile(r"^[a-z]{1,2}\) ?", re.IGNORECASE)
 _AGE = re.compile(
-    r"(-?\d+(?:\.\d+)?) ?(?:y|yrs?|years?|(m|mths?|months?|w|wks?|weeks?|d|days?))?\.?(?: old)?"
+    r"(-?\d{1,6}(?:\.\d{1,20})?) ?(?:y|yrs?|years?|(m|mths?|months?|w|wks?|weeks?|d|days?))?\.?(?: old)?",
+    re.ASCII,
 )
 
 Reader = Callable[[Cell], str | Unread]
@@ -33,6 +34,14 @@ def read_text(cell: Cell) -> str | Unread:
 
 def read_day(cell: Cell) -> str | Unread:
     day = read_date(cell)
+    if isinstance(day, Unread):
+        return day
+    return day.isoformat() if day else ""
+
+
+def read_american_day(cell: Cell) -> str | Unread:
+    """A day of a column that is written month first."""
+    day = read_date(cell, month_first=True)
     if isinstance(day, Unread):
         return day
     return day.isoformat() if day else ""
@@ -103,9 +112,38 @@ def keys(kind: str) -> frozenset[str]:
     return frozenset(_codes(kind))
 
 
+@cache
+def _group_of() -> Mapping[str, str]:
+    groups: Mapping[str, list[str]] = resource("codes.toml")["ethnic_groups"]
+    return {code: group for group, codes in groups.items() for code in codes}
+
+
+def ethnic_group(value: str) -> str:
+    """The census group of a national code; "" for anything else, which is not guessed."""
+    return _group_of().get(value, "")
+
+
 def ethnicity_label(value: str) -> str:
     """The words of a national code; anything else as it was written."""
     return _codes("ethnicity").get(value, [value])[0]
+
+
+def read_disability(cell: Cell) -> str | Unread:
+    """Yes or no, or the census's codes of disabilities, of which NONE is no."""
+    said = read_yes_no(cell)
+    codes = as_written(cell).upper().replace(",", " ").split()
+    if not isinstance(said, Unread) or not codes or not set(codes) <= keys("disability"):
+        return said
+    return "no" if codes == ["NONE"] else "yes"
+
+
+def read_category(cell: Cell) -> str | Unread:
+    text = read_text(cell)
+    if isinstance(text, Unread):
+        return text
+    if not _bare(text):
+        return ""
+    return _words("category").get(_bare(text)) or Unread("is none of the categories of harm")
 
 
 def read_age(cell: Cell) -> str | Unread:
@@ -130,7 +168,7 @@ def read_count(cell: Cell) -> str | Unread:
         return text
     if not text.strip("-–— "):
         return ""
-    if isinstance(cell, bool) or not re.fullmatch(r"\d{1,4}(?:\.0+)?", text):
+    if isinstance(cell, bool) or not re.fullmatch(r"\d{1,4}(?:\.0{1,20})?", text, re.ASCII):
         return Unread("is not a whole number")
     return str(int(float(text)))
 
@@ -142,7 +180,7 @@ READERS: Mapping[str, Reader] = {
     "ethnicity": read_ethnicity,
     "date_of_birth": read_day,
     "age": read_age,
-    "disability": read_yes_no,
+    "disability": read_disability,
     "sd_date": read_day,
     "icpc_needed": read_yes_no,
     "icpc_unnecessary": read_unnecessary,
@@ -152,4 +190,9 @@ READERS: Mapping[str, Reader] = {
     "icpc_last_12m": read_count,
     "team": read_text,
     "worker": read_text,
+    "family_id": read_text,
+    "referral_date": read_day,
+    "plan_start": read_day,
+    "category": read_category,
 }
+DATES = frozenset(field for field, reader in READERS.items() if reader is read_day)

@@ -1,7 +1,7 @@
-"""Rows out of .xlsx and .xlsm workbooks, by calamine or, where that fails, by openpyxl.
+"""Rows out of workbooks, .xlsx, .xlsm, .xlsb, .xls and .ods: by calamine, or slower readers where it fails.
 
-The rule kept here: both readers give the same cells. Neither tells of errors such as #N/A or of formulas that
-were never worked out, so those are looked up in the sheet itself and put into their places.
+The rule kept here: all readers give the same cells. None tells of errors such as #N/A or of formulas that
+were never worked out, so those are looked up in the file itself and put into their places.
 """
 
 from __future__ import annotations
@@ -10,35 +10,59 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
+from workbench.importing.binary_workbooks import Places, faults_in_binary, faults_in_old
 from workbench.importing.cells import CellError
+from workbench.importing.files import Source
+from workbench.importing.xml_parts import elements
 
 Opened = tuple[Mapping[str, Iterator[list[Any]]], Mapping[str, int]]
 """Rows by sheet, read when the first is asked for, and the last lines of the sheets read so far."""
-Places = dict[int, dict[int, CellError]]
-"""Cells by line and column, both counted from 0."""
 
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+QUICK = "calamine"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_STRICT_REL = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_KNOWN_BY = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""Endings by which calamine knows the kind of a file; others it tries out."""
 NOT_WORKED_OUT = "a formula without a result"
 
 
-class Workbook:
-    """A workbook opened by one of the two readers: the names of its sheets, and their rows."""
+class Unreadable(Exception):
+    """No reader but the quick one knows this kind of workbook."""
 
-    def __init__(self, path: Path, engine: str) -> None:
-        self._path = path
-        self._parts = sheet_parts(path)
-        self._rows, self._last_lines = _calamine(path) if engine == "calamine" else _openpyxl(path)
-        self.names = tuple(name for name in self._rows if name in self._parts)
+
+class Workbook:
+    """A workbook opened by one of the readers: the names of its sheets, and their rows."""
+
+    def __init__(self, source: Source, kind: str, engine: str) -> None:
+        self._source, self._kind = source, kind
+        self._parts: dict[str, str] = {}
+        self._faults: Mapping[str, Places] = {}
+        self._rows, self._last_lines = self._opened(engine)
+        self.names = tuple(name for name in self._rows if kind != "xlsx" or name in self._parts)
+
+    def _opened(self, engine: str) -> Opened:
+        if self._kind == "xlsx":
+            self._parts = sheet_parts(self._source)
+            return _calamine(self._source) if engine == QUICK else _openpyxl(self._source)
+        if self._kind == "ods":
+            from workbench.importing import opendocument
+
+            opendocument.check_open(self._source)
+            if engine == QUICK and not opendocument.has_faults(self._source):
+                return _calamine(self._source)
+            names = opendocument.sheet_names(self._source)
+            return {name: opendocument.rows_of(self._source, name) for name in names}, {}
+        if engine != QUICK:
+            raise Unreadable
+        self._faults = (faults_in_old if self._kind == "xls" else faults_in_binary)(self._source)
+        return _calamine(self._source)
 
     def last_line(self, name: str) -> int:
         """The last line with anything in it, once its rows were read; 0 where the reader cannot tell."""
@@ -46,8 +70,10 @@ class Workbook:
 
     def rows(self, name: str) -> Iterator[list[Any]]:
         """The rows from line 1 of the sheet on, each from its first column on."""
-        with zipfile.ZipFile(self._path) as packed:
-            faults = faulty_cells(packed.read(self._parts[name]))
+        faults = self._faults_of(name)
+        if not faults:
+            yield from self._rows[name]
+            return
         for line, row in enumerate(self._rows[name]):
             found = faults.get(line, {})
             row.extend([None] * (max(found, default=0) + 1 - len(row)))
@@ -55,29 +81,35 @@ class Workbook:
                 row[column] = fault
             yield row
 
+    def _faults_of(self, name: str) -> Places:
+        if self._kind != "xlsx":
+            return self._faults.get(name, {})
+        with self._source.open() as file, zipfile.ZipFile(file) as packed:
+            return faulty_cells(packed.read(self._parts[name]))
 
-def sheet_parts(path: Path) -> dict[str, str]:
+
+def sheet_parts(source: Source) -> dict[str, str]:
     """Which part of the file holds which worksheet; sheets of charts have no rows and are left out."""
-    with zipfile.ZipFile(path) as packed:
-        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-        links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+    with source.open() as file, zipfile.ZipFile(file) as packed:
+        book = packed.read("xl/workbook.xml")
+        links = packed.read("xl/_rels/workbook.xml.rels")
     targets = {
-        link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
-        for link in links
-        if link.get("Type", "").endswith("/worksheet")
+        told.get("Id"): posixpath.normpath(posixpath.join("/xl", told.get("Target", ""))).lstrip("/")
+        for _, told in elements(links)
+        if told.get("Type", "").endswith("/worksheet")
     }
     found = {}
-    for sheet in book.iter():
-        link_id = sheet.get(_REL) or sheet.get(_STRICT_REL)
-        if sheet.tag.endswith("}sheet") and link_id in targets:
-            found[sheet.get("name", "")] = targets[link_id]
+    for name, told in elements(book):
+        link_id = told.get(_REL) or told.get(_STRICT_REL)
+        if name == "sheet" and link_id in targets:
+            found[told.get("name", "")] = targets[link_id]
     return found
 
 
 def faulty_cells(sheet: bytes) -> Places:
     """Errors, and formulas without a result, by their places in the sheet."""
     found: Places = {}
-    if b"<f" not in sheet and b":f" not in sheet and not re.search(rb"""\bt=["']e["']""", sheet):
+    if not any(sign in sheet for sign in (b"<f", b":f", b't="e"', b"t='e'")):
         return found
     for cell in _CELL.finditer(sheet):
         kind = _TYPE.search(cell[1])
@@ -101,10 +133,13 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _calamine(path: Path) -> Opened:
+def _calamine(source: Source) -> Opened:
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_path(str(path))
+    if source.unlocked is None and source.path.suffix.lower() in _KNOWN_BY:
+        book = CalamineWorkbook.from_path(str(source.path))
+    else:
+        book = CalamineWorkbook.from_filelike(source.open())
     last_lines: dict[str, int] = {}
 
     def rows(name: str) -> Iterator[list[Any]]:
@@ -112,15 +147,16 @@ def _calamine(path: Path) -> Opened:
         if sheet.start and sheet.end:
             last_lines[name] = sheet.end[0] + 1
             before = [None] * sheet.start[1]
-            yield from (before + row for row in sheet.iter_rows())
+            for row in sheet.iter_rows():
+                yield before + row if before else row
 
     return {name: rows(name) for name in book.sheet_names}, last_lines
 
 
-def _openpyxl(path: Path) -> Opened:
+def _openpyxl(source: Source) -> Opened:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(source.open(), read_only=True, data_only=True, keep_links=False)
 
     def rows(name: str) -> Iterator[list[Any]]:
         sheet = book[name]

@@ -38,7 +38,7 @@ def counts(audit: Audit) -> Iterator[Block]:
         if of_stage:
             yield Heading(2, stage.title)
             yield _chart(audit, of_stage, [counted[item.id] for item in of_stage], stage.title)
-            yield _table(of_stage, [counted[item.id] for item in of_stage], stage.title)
+            yield _table(of_stage, [counted[item.id] for item in of_stage], stage.title, stage.id)
 
 
 def _chart(audit: Audit, items: list[Item], counted: list[Count], title: str) -> Picture:
@@ -58,7 +58,7 @@ def _chart(audit: Audit, items: list[Item], counted: list[Count], title: str) ->
     return Picture(chart, charts.in_words(chart), f"{title}: answers to each statement, in cases")
 
 
-def _table(items: list[Item], counted: list[Count], title: str) -> Grid:
+def _table(items: list[Item], counted: list[Count], title: str, stage: str) -> Grid:
     return Grid(
         ("Statement", *(name for name, _ in COUNTS), "Share"),
         tuple(
@@ -72,4 +72,5 @@ def _table(items: list[Item], counted: list[Count], title: str) -> Grid:
         f"{title}: counts for every statement",
         (60, 9, 10, 9, 14, 9, 9, 9, 9, 11),
         frozenset(range(1, len(COUNTS) + 2)),
+        name=f"counts.{stage}",
     )

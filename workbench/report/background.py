@@ -12,6 +12,7 @@ from workbench.domain.tally import Mix, Spread, mix, tally
 from workbench.report.blocks import Block, Bullets, Grid, Heading, say
 from workbench.report.wording import (
     count,
+    grouped_to,
     lines,
     listed,
     lower_first,
@@ -21,6 +22,7 @@ from workbench.report.wording import (
     report_title,
     sample,
     sentence,
+    small_count,
     spread_in_words,
 )
 
@@ -71,7 +73,8 @@ def sample_in_words(audit: Audit) -> str:
     if any(facts):
         text += f" Of the cases, {listed(fact for fact in facts if fact)}."
     if of.ages.counts:
-        text += f" Children by age in years at the discussion: {spread_in_words(of.ages)}."
+        ages = spread_in_words(of.ages, grouped_to(audit, of.ages))
+        text += f" Children by age in years at the discussion: {ages}."
     return text
 
 
@@ -136,7 +139,7 @@ def method(audit: Audit) -> Iterator[Block]:
     yield from focus(audit)
     yield Heading(2, "The cases")
     yield say(sample_in_words(audit))
-    yield from mix_table(mix(audit))
+    yield from mix_table(audit, mix(audit))
     yield Heading(2, "What was read")
     yield say(reading(audit))
     yield from documents_read(audit)
@@ -149,11 +152,12 @@ def method(audit: Audit) -> Iterator[Block]:
         yield say(unanswered(audit))
 
 
-def mix_table(of: Mix) -> Iterator[Block]:
+def mix_table(audit: Audit, of: Mix) -> Iterator[Block]:
     rows = []
     for spread in of.spreads:
         if spread.counts:
-            told = [f"{label}:\N{NO-BREAK SPACE}{n}" for label, n in spread.counts]
+            most = grouped_to(audit, spread)
+            told = [f"{label}:\N{NO-BREAK SPACE}{small_count(n, most)}" for label, n in spread.counts]
             missing = [f"not answered:\N{NO-BREAK SPACE}{spread.missing}"] if spread.missing else []
             rows.append((spread.title, "; ".join(told + missing), f"{spread.base} {spread.unit}"))
     if rows:

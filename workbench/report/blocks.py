@@ -5,7 +5,8 @@ The rule kept here: a block says what is told, never how it looks; that stands i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -16,6 +17,8 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    to: str = ""
+    """Name of the grid or picture that is referred to: its number stands in place of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `style`: "body", "lead", "quote" or "note"."""
+    """Running text. `style`: "body", "lead", "quote", "note" or "small"."""
 
     runs: tuple[Run, ...]
     style: str = "body"
@@ -69,6 +72,8 @@ class Grid:
     figures: frozenset[int] = frozenset()
     numbered: bool = True
     """Whether its caption counts: "Table 3. …"."""
+    name: str = ""
+    """What runs refer to it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,27 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """A chart of shares then and now, two bars per label; each figure is (met, base), bases above nought."""
+
+    labels: tuple[str, ...]
+    then: tuple[tuple[int, int], ...]
+    now: tuple[tuple[int, int], ...]
+    names: tuple[str, str]
+    """What the two are called: "March 2021", "March 2022"."""
+    changes: tuple[str, ...]
+    """In words, one per label: "improved"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart, drawn late, with the words for those who cannot see it."""
 
-    chart: Stacks | Days
+    chart: Stacks | Days | Pairs
     alt: str
     caption: str = ""
+    name: str = ""
+    """What runs refer to it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +148,36 @@ Block: TypeAlias = Title | Heading | Paragraph | Bullets | Grid | Picture | Cont
 def say(text: str, style: str = "body") -> Paragraph:
     """A paragraph in one manner."""
     return Paragraph((Run(text),), style)
+
+
+def refer(before: str, name: str, after: str) -> Paragraph:
+    """A sentence that refers to a table or figure: "See Table 3.". Left out where that is not there."""
+    return Paragraph((Run(before), Run("", to=name), Run(after)))
+
+
+def numbers(blocks: Iterable[Block]) -> dict[str, str]:
+    """ "Table 3" and "Figure 1" by the names that runs refer to them by."""
+    counted = {"Table": 0, "Figure": 0}
+    told = {}
+    for block in blocks:
+        if isinstance(block, Grid | Picture) and block.caption and getattr(block, "numbered", True):
+            kind = "Table" if isinstance(block, Grid) else "Figure"
+            counted[kind] += 1
+            if block.name:
+                told[block.name] = f"{kind} {counted[kind]}"
+    return told
+
+
+def referred(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with their references filled in, without sentences that refer to what is not there."""
+    every = tuple(blocks)
+    told = numbers(every)
+    for block in every:
+        if isinstance(block, Paragraph) and any(run.to for run in block.runs):
+            if all(run.to in told for run in block.runs if run.to):
+                yield replace(
+                    block,
+                    runs=tuple(replace(run, text=told[run.to]) if run.to else run for run in block.runs),
+                )
+        else:
+            yield block

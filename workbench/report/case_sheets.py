@@ -1,4 +1,4 @@
-"""Appendix: one sheet for each case, with everything recorded about it that may go out.
+"""One sheet for each case, with everything recorded about it that may go out.
 
 The rule kept here: every answer, note and source is there; what identifies somebody and what stands in a
 private table is passed over even though the covered picture no longer holds it.
@@ -6,63 +6,112 @@ private table is passed over even though the covered picture no longer holds it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from workbench.domain.audit import Answer, Audit, Case
 from workbench.domain.derived import derived_text
 from workbench.domain.entry import say_date
-from workbench.domain.instrument import Column, Item, Stage, Table
+from workbench.domain.instrument import Column, Item, Stage
 from workbench.domain.progress import case_facts, hidden_answers, relevant
-from workbench.domain.relevance import recorded_rows
-from workbench.report.blocks import Block, Cell, Grid, Heading, PageBreak, say
-from workbench.report.wording import case_heading, count, listed, source
+from workbench.report.blocks import Block, Cell, Heading, PageBreak, Paragraph, Run, say
+from workbench.report.case_tables import ON_ITS_SIDE, UPRIGHT, filled, table_blocks
+from workbench.report.responses import responses
+from workbench.report.wording import case_heading, source
 
-HEADER = ("No.", "Statement", "Answer", "Evidence and notes", "Source")
-MOST_COLUMNS = 10
-WIDTHS = (6.0, 32.0, 15.0, 60.0, 24.0)
+HEADER = ("No.", "Statement", "Answer", "Evidence, notes and source")
+WIDTHS = (8.0, 36.0, 14.0, 62.0)
+RESPONSE = "The council’s response"
+FACTS = ("Detail", "Recorded", "Detail", "Recorded")
 
 
 def sheets(audit: Audit) -> Iterator[Block]:
+    """All cases one after another, as an appendix."""
     if not audit.cases:
         return
-    yield PageBreak(landscape=True)
+    yield PageBreak()
     yield Heading(1, "Case sheets")
     yield say(
         "Cases and children are named by number and letter. Rows of a table in which nothing is recorded "
         "are left out."
     )
-    for number, case in enumerate(audit.in_order):
-        if number:
-            yield PageBreak(landscape=True)
+    for case in audit.in_order:
         yield from sheet(audit, case)
 
 
-def sheet(audit: Audit, case: Case) -> Iterator[Block]:
-    yield Heading(2, case_heading(case, case_facts(audit, case)))
+def for_the_council(audit: Audit) -> Iterator[Block]:
+    """Each case on sheets of its own, with room for the council's response beside each statement."""
+    for case in audit.in_order:
+        yield PageBreak(landscape=True)
+        yield from sheet(audit, case, asked=True)
+
+
+def sheet(audit: Audit, case: Case, asked: bool = False) -> Iterator[Block]:
+    """`asked`: with a column for the council's response, and headings of the first order."""
+    level = 1 if asked else 2
+    yield Heading(level, case_heading(case, case_facts(audit, case)))
     for stage in audit.instrument.stages:
-        items = [
-            item
-            for name in stage.items
-            if not (item := audit.instrument.items[name]).identifying and relevant(audit, case, item)
-        ]
-        tables = [table for name in stage.tables if not (table := audit.instrument.tables[name]).private]
-        yield from _stage(audit, case, stage, items, tables)
-    yield from _hidden(audit, case)
+        yield from _stage(audit, case, stage, asked)
+    yield from _hidden(audit, case, asked)
+    yield from _beside(audit, case, asked)
 
 
-def _stage(audit: Audit, case: Case, stage: Stage, items: list[Item], tables: list[Table]) -> Iterator[Block]:
-    rows = tuple(
-        _row(audit, item, answer)
+def _stage(audit: Audit, case: Case, stage: Stage, asked: bool) -> Iterator[Block]:
+    items = [
+        item
+        for name in stage.items
+        if not (item := audit.instrument.items[name]).identifying and relevant(audit, case, item)
+    ]
+    told = [item for item in items if item.needed or not case.answer(item.id).blank]
+    rows = partial(_statements, audit, case, asked=asked)
+    facts = _facts(audit, case, told) if not any(item.judged for item in items) else rows(told)
+    room = ON_ITS_SIDE if asked else UPRIGHT
+    below = [
+        block
+        for table in (audit.instrument.tables[name] for name in stage.tables)
+        if not table.private
+        for block in table_blocks(table, case, partial(_cell, audit, case, table.id), room)
+    ]
+    blocks = [*facts, *below]
+    if blocks:
+        yield Heading(2 if asked else 3, stage.title)
+        yield from blocks
+
+
+def _statements(audit: Audit, case: Case, items: list[Item], asked: bool) -> Iterator[Block]:
+    if not items:
+        return
+    answered = responses(audit, case) if asked else {}
+    rows = [
+        (*_row(audit, item, case.answer(item.id)), *([answered.get(item.code, "")] if asked else []))
         for item in items
-        if not (answer := case.answer(item.id)).blank or item.needed
-    )
-    below = [block for table in tables for block in _table(audit, case, table)]
-    if rows or below:
-        yield Heading(3, stage.title)
-    if rows:
-        yield _filled(HEADER, rows, WIDTHS)
-    yield from below
+    ]
+    header, widths = ((*HEADER, RESPONSE), (*WIDTHS, 34.0)) if asked else (HEADER, WIDTHS)
+    yield filled(header, rows, widths, always=frozenset({len(HEADER)}) if asked else frozenset())
+
+
+def _facts(audit: Audit, case: Case, items: list[Item]) -> Iterator[Block]:
+    """Dates and choices two to a line; what is longer as running text."""
+    short: list[tuple[Item, Answer]] = []
+    long: list[tuple[Item, Answer]] = []
+    for item in items:
+        answer = case.answer(item.id)
+        (long if item.kind == "text" or answer.note else short).append((item, answer))
+    cells = [
+        (item.ask, " ".join(filter(None, (_words(audit, item, a.value) or "–", _where(a, " [{}]")))))
+        for item, a in short
+    ]
+    half = (len(cells) + 1) // 2
+    pairs = [(*cells[n], *(cells[n + half] if n + half < len(cells) else ("", ""))) for n in range(half)]
+    if len(cells) == 1:
+        yield Paragraph((Run(f"{cells[0][0]}: ", bold=True), Run(cells[0][1])), "small")
+    elif pairs:
+        yield filled(FACTS, pairs, (34.0, 18.0, 34.0, 18.0))
+    for item, answer in long:
+        told = [_words(audit, item, answer.value), answer.note, _star(answer), _where(answer, "[{}]")]
+        text = "\n".join(part for part in told if part)
+        if text or item.needed:
+            yield Paragraph((Run(f"{item.ask}: ", bold=True), Run(text or "not answered")), "small")
 
 
 def _row(audit: Audit, item: Item, answer: Answer) -> tuple[Cell | str, ...]:
@@ -70,17 +119,20 @@ def _row(audit: Audit, item: Item, answer: Answer) -> tuple[Cell | str, ...]:
     choice = scale.choice(answer.value) if scale else None
     words = _words(audit, item, answer.value)
     long = item.kind == "text"
-    told = [words if long else "", answer.note, "Example of good practice" if answer.star else ""]
+    told = [words if long else "", answer.note, _star(answer), _where(answer, "[{}]")]
     short = Cell("" if long else words, choice.tone if choice else "")
     if not answer.value:
         short = Cell("Not answered" if item.needed else "", "quiet" if item.needed else "")
-    return (
-        item.code,
-        item.ask,
-        short,
-        "\n".join(part for part in told if part),
-        source(answer.document, answer.dated, answer.page),
-    )
+    return item.code, item.ask, short, "\n".join(part for part in told if part)
+
+
+def _star(answer: Answer) -> str:
+    return "Example of good practice" if answer.star else ""
+
+
+def _where(answer: Answer, form: str) -> str:
+    where = source(answer.document, answer.dated, answer.page)
+    return form.format(where).strip() if where else ""
 
 
 def _words(audit: Audit, thing: Item | Column, value: str) -> str:
@@ -94,89 +146,29 @@ def _words(audit: Audit, thing: Item | Column, value: str) -> str:
     return scale.label(value)
 
 
-def _table(audit: Audit, case: Case, table: Table) -> Iterator[Block]:
-    """The rows with something recorded; those that only say no once are told in a line below."""
-    first, *others = (column for column in table.columns if not column.identifying)
-    rows, noes = [], defaultdict(list)
-    for row in recorded_rows(case, table):
-        name = _cell(audit, case, table, row, first)
-        cells = [_cell(audit, case, table, row, column) for column in others]
-        said = [column for column, cell in zip(others, cells, strict=True) if cell]
-        if table.preset and len(said) == 1 and case.value(table.id, row, said[0].id) == "no":
-            noes[said[0].label].append(name)
-        else:
-            rows.append((name, *cells))
-    title = f"{table.title} ({count(len(rows), table.row_name, _several(table.row_name))})"
-    if any(any(row) for row in rows):
-        wished = tuple(float(max(column.width, 9)) for column in (first, *others))
-        header = tuple(map(_heading, (first, *others)))
-        for part in _parts(len(header)):
-            kept = [tuple(row[column] for column in part) for row in rows]
-            yield _filled(
-                tuple(header[column] for column in part),
-                kept,
-                tuple(wished[column] for column in part),
-                title,
-            )
-            title = ""
-    for label, names in noes.items():
-        yield say(f"{label}: no – {listed(names)}.", "note")
-
-
-def _parts(columns: int) -> list[list[int]]:
-    """A table that is too wide for the paper in two, each with the first column."""
-    half = (columns + 1) // 2
-    if columns <= MOST_COLUMNS:
-        return [list(range(columns))]
-    return [list(range(half)), [0, *range(half, columns)]]
-
-
-def _filled(
-    header: tuple[str, ...],
-    rows: Sequence[tuple[Cell | str, ...]],
-    wished: tuple[float, ...],
-    title: str = "",
-) -> Grid:
-    """Without the columns in which nothing stands."""
-
-    def says(cell: Cell | str) -> bool:
-        return bool(cell.text if isinstance(cell, Cell) else cell)
-
-    kept = [column for column in range(len(header)) if any(says(row[column]) for row in rows)]
-    return Grid(
-        tuple(header[column] for column in kept),
-        tuple(tuple(row[column] for column in kept) for row in rows),
-        title,
-        tuple(wished[column] for column in kept),
-        numbered=False,
-    )
-
-
-def _several(name: str) -> str:
-    if name in ("child", "person"):
-        return {"child": "children", "person": "people"}[name]
-    if name.startswith("piece of"):
-        return name.replace("piece", "pieces", 1)
-    return f"{name[:-1]}ies" if name.endswith("cy") else f"{name}s"
-
-
-def _heading(column: Column) -> str:
-    return f"{column.label} ({column.unit})" if column.unit else column.label
-
-
-def _cell(audit: Audit, case: Case, table: Table, row: int, column: Column) -> str:
+def _cell(audit: Audit, case: Case, table: str, row: int, column: Column) -> str:
     if column.kind == "derived":
-        return derived_text(audit, case, table.id, row, column.id)
-    answer = case.answer(table.id, row, column.id)
+        return derived_text(audit, case, table, row, column.id)
+    answer = case.answer(table, row, column.id)
     told = [_words(audit, column, answer.value), answer.note]
     where = source(answer.document, answer.dated, answer.page)
     return "\n".join(part for part in (*told, where) if part)
 
 
-def _hidden(audit: Audit, case: Case) -> Iterator[Block]:
+def _hidden(audit: Audit, case: Case, asked: bool) -> Iterator[Block]:
     """Answers that were given while their statement was asked; kept, not counted, and told as such."""
     items = [audit.instrument.items[place.item] for place in hidden_answers(audit, case)]
-    rows = tuple(_row(audit, item, case.answer(item.id)) for item in items if not item.identifying)
+    rows = [_row(audit, item, case.answer(item.id)) for item in items if not item.identifying]
     if rows:
-        yield Heading(3, "Kept, but not counted: these statements are not asked of this case")
-        yield _filled(HEADER, rows, WIDTHS)
+        yield Heading(2 if asked else 3, "Kept, but not counted: these statements are not asked of this case")
+        yield filled(HEADER, rows, WIDTHS)
+
+
+def _beside(audit: Audit, case: Case, asked: bool) -> Iterator[Block]:
+    """What stands beside the stages and is not private: the council's accuracy check."""
+    for table in audit.instrument.tables.values():
+        if table.beside and not table.private:
+            told = list(table_blocks(table, case, partial(_cell, audit, case, table.id)))
+            if told:
+                yield Heading(2 if asked else 3, table.title)
+                yield from told

@@ -12,7 +12,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from workbench.report.blocks import Days, Series, Stacks
+from workbench.report.blocks import Days, Pairs, Series, Stacks
 from workbench.report.looks import looks
 
 if TYPE_CHECKING:
@@ -28,18 +28,37 @@ NAMES = 46
 
 
 @lru_cache(maxsize=8)
-def png(chart: Stacks | Days) -> bytes:
+def png(chart: Stacks | Days | Pairs) -> bytes:
     """The picture, the same bytes for the same chart."""
     with _our_type():
-        figure = _stacks(chart) if isinstance(chart, Stacks) else _days(chart)
+        figure = _drawn(chart)
         out = BytesIO()
         figure.savefig(out, format="png", dpi=SHARP, metadata={"Software": None})
     return out.getvalue()
 
 
-def in_words(chart: Stacks | Days) -> str:
+def _drawn(chart: Stacks | Days | Pairs) -> Figure:
+    if isinstance(chart, Pairs):
+        return _pairs(chart)
+    return _stacks(chart) if isinstance(chart, Stacks) else _days(chart)
+
+
+def in_words(chart: Stacks | Days | Pairs) -> str:
     """What the chart shows, figure by figure."""
+    if isinstance(chart, Pairs):
+        return _pairs_in_words(chart)
     return _stacks_in_words(chart) if isinstance(chart, Stacks) else _days_in_words(chart)
+
+
+def _pairs_in_words(chart: Pairs) -> str:
+    def of_label(place: int) -> str:
+        (then, then_base), (now, now_base) = chart.then[place], chart.now[place]
+        return f"{then} of {then_base} then, {now} of {now_base} now, {chart.changes[place]}"
+
+    bars = "; ".join(f"{label}: {of_label(place)}" for place, label in enumerate(chart.labels))
+    return (
+        f"Bars of the share of cases that met each statement, {chart.names[0]} and {chart.names[1]}. {bars}."
+    )
 
 
 def _stacks_in_words(chart: Stacks) -> str:
@@ -150,3 +169,26 @@ def _told(days: int | None, limit: int) -> str:
     if days is None:
         return "not countable"
     return f"{days} late" if days > limit else str(days)
+
+
+def _pairs(chart: Pairs) -> Figure:
+    """Then above now; each bar ends with its n of N, so that a share of few cases is seen to be one."""
+    figure, axes = _canvas(len(chart.labels), 0.42)
+    rows = range(len(chart.labels))
+    for figures, name, shift, tone in (
+        (chart.then, chart.names[0], -0.19, "plain"),
+        (chart.now, chart.names[1], 0.19, "good"),
+    ):
+        bars = axes.barh(
+            [row + shift for row in rows],
+            [100 * met / base for met, base in figures],
+            height=0.36,
+            color=f"#{looks().bars[tone]}",
+            label=name.replace("$", r"\$"),
+        )
+        axes.bar_label(bars, [f"{met} of {base}" for met, base in figures], padding=3, fontsize=7)
+    _names(axes, chart.labels)
+    axes.set_xlim(0, 112)
+    axes.set_xticks([0, 50, 100], ["0 %", "50 %", "100 %"])
+    figure.legend(loc="outside lower center", ncols=2, frameon=False, handlelength=1)
+    return figure

@@ -20,10 +20,14 @@ from workbench.report.naming import (
     fold,
     lexicon,
     only_trade,
+    ordinary_words,
     parts_of,
     people_in,
+    words_in,
 )
 
+LONGEST_KEY = 24
+"""Letters; what is longer is the auditor's own text."""
 AROUND = 40
 """Letters shown on either side of a hit."""
 
@@ -39,6 +43,7 @@ class Hit:
     instead: str
     case: int = 0
     place: Place | None = None
+    kind: str = "recorded"
 
     @property
     def key(self) -> str:
@@ -71,7 +76,17 @@ def identifying_words(audit: Audit) -> Lexicon:
                 dates += [(day, word) for day in _iso(answer.value)]
             else:
                 words += _with_parts(word, _names_a_child(audit.instrument, place))
-    return lexicon(words, dates)
+    return lexicon(words, dates, ordinary_words() | _written_small(audit) if words else frozenset())
+
+
+def _written_small(audit: Audit) -> frozenset[str]:
+    """Words of the checklist and those the auditor writes in small letters: none is a misspelt name."""
+    said = {fold(word) for word in words_in(audit.instrument.text)}
+    for case in audit.in_order:
+        for answer in case.answers.values():
+            if answer.note or len(answer.value) > LONGEST_KEY:
+                said |= {word for word in words_in(f"{answer.value} {answer.note}") if word.islower()}
+    return frozenset(said)
 
 
 def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
@@ -80,7 +95,8 @@ def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
     instrument = audit.instrument
     cases = {case.id: _cover_case(case, instrument, told) for case in audit.in_order}
     findings = {
-        id_: replace(edit, text=told(edit.text, f"Finding {id_}")) for id_, edit in audit.findings.items()
+        id_: replace(edit, text=told(edit.text, f"Finding {id_}"), joint=told(edit.joint, f"Finding {id_}"))
+        for id_, edit in audit.findings.items()
     }
     covered = replace(
         audit,
@@ -97,6 +113,12 @@ def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
     return Covered(covered, tuple(told.hits))
 
 
+def heads_covered(audit: Audit) -> Audit:
+    """The audit with its settings covered: all that titles and file names are made of."""
+    told = _Teller(identifying_words(audit), frozenset(audit.settings.accepted))
+    return replace(audit, settings=_cover_settings(audit.settings, told))
+
+
 def _cover_settings(settings: Settings, told: _Teller) -> Settings:
     """Names of the audit and the partnership are searched for whole names only: "Young Lives" is no child."""
     return replace(
@@ -107,6 +129,14 @@ def _cover_settings(settings: Settings, told: _Teller) -> Settings:
         background=told(settings.background, "Audit · background"),
         focus=told(settings.focus, "Audit · special focus"),
         sampling=told(settings.sampling, "Audit · how cases were chosen"),
+        plans={
+            kind: replace(
+                plan,
+                opening=told(plan.opening, f"Report · introduction ({kind})"),
+                closing=told(plan.closing, f"Report · closing words ({kind})"),
+            )
+            for kind, plan in settings.plans.items()
+        },
     )
 
 
@@ -154,6 +184,7 @@ def _hit(text: str, sighting: Sighting, where: str, case: int, place: Place | No
         sighting.instead,
         case,
         place,
+        sighting.kind,
     )
 
 

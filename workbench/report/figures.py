@@ -13,10 +13,12 @@ from workbench.domain.findings import Finding
 from workbench.domain.tally import AgencyCount, agency_counts, information_counts
 from workbench.domain.timescales import Timescale, conference_timescale, discussion_timescale
 from workbench.report import charts
-from workbench.report.blocks import Block, Cell, Days, Grid, Heading, Picture, say
+from workbench.report.blocks import Block, Cell, Days, Grid, Heading, Picture, refer, say
 from workbench.report.wording import names_of, sentence
 
 FIRST_CAPITAL = slice(0, 1)
+MOST_BARS = 60
+"""Cases that one chart can show on a page."""
 
 
 def timescales(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
@@ -49,6 +51,7 @@ def _one_timescale(
     words = " ".join(part for part in (sentence(draft), standard) if part)
     if words:
         yield say(words)
+    yield refer("", first.id, " shows every case beside the limit.")
     start, _, end = first.label.partition(" to ")
     yield Grid(
         ("Case", start, end[FIRST_CAPITAL].upper() + end[1:], "Last day in time", "Working days", "Result"),
@@ -60,11 +63,11 @@ def _one_timescale(
         (13, 20, 20, 20, 13, 16),
         frozenset({4}),
     )
-    if first.id == "time.icpc":
+    if first.id == "time.icpc" and len(measured) <= MOST_BARS:
         chart = Days(
             tuple(case.name for case, _ in measured), tuple(one.days for _, one in measured), first.limit
         )
-        yield Picture(chart, charts.in_words(chart), f"{first.label}: working days in each case")
+        yield Picture(chart, charts.in_words(chart), f"{first.label}: working days in each case", first.id)
 
 
 def _standard(audit: Audit, timescale: str) -> str:

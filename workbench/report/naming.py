@@ -17,6 +17,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from workbench.report.misspelling import Misspellings, misspellings
+from workbench.report.patterns import patterns
+
 SHORTEST_PART = 3
 SHORTEST_NUMBER = 4
 GAP = 3
@@ -61,6 +64,8 @@ class Sighting(NamedTuple):
     instead: str
     sure: bool = True
     """False where the word may as well be an ordinary one."""
+    kind: str = "recorded"
+    """ "recorded" in the audit, "near" to something recorded, or the name of a form: "postcode"."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Word, ...]], ...]] = field(default_factory=dict)
     """By first token: the tokens of each phrase and whom it names, longest first."""
     dates: Mapping[date, tuple[Word, ...]] = field(default_factory=dict)
+    near: Misspellings = field(default_factory=Misspellings)
 
     def __len__(self) -> int:
         return len(self.dates) + sum(len(phrases) for phrases in self.phrases.values())
@@ -82,7 +88,20 @@ class Lexicon:
         if self.phrases:
             taken = [(sighting.start, sighting.end) for sighting in found]
             found += self._phrases_in(text, case, parts, taken)
+        found += _forms(text, found)
+        if parts and self.near.shortened:
+            found += self._nearly(text, case, found)
         return tuple(sorted(found))
+
+    def _nearly(self, text: str, case: int, known: list[Sighting]) -> list[Sighting]:
+        """Words that are a slip of the pen away from a recorded name."""
+        nearly = []
+        for match in _TOKEN.finditer(text):
+            meant = self.near.meant(match[0], fold(match[0]))
+            if meant and not _overlaps(match.start(), match.end(), known):
+                words = next(words for tokens, words in self.phrases[meant] if tokens == (meant,))
+                nearly.append(Sighting(*match.span(), match[0], _instead(words, case), kind="near"))
+        return nearly
 
     def _dates_in(self, text: str, case: int) -> Iterator[Sighting]:
         for match in _DATES.finditer(text):
@@ -113,8 +132,33 @@ class Lexicon:
             at += 1
 
 
-def lexicon(words: Iterable[Word], dates: Iterable[tuple[date, Word]] = ()) -> Lexicon:
-    """Made ready for looking: by first token, longest phrase first."""
+def _forms(text: str, known: list[Sighting]) -> list[Sighting]:
+    """What identifies by its form and is not recorded in the audit."""
+    return [
+        Sighting(start, end, text[start:end], f"[{kind}]", kind=kind)
+        for start, end, kind in patterns(text)
+        if not _overlaps(start, end, known)
+    ]
+
+
+def _overlaps(start: int, end: int, known: Iterable[Sighting]) -> bool:
+    return any(one.start < end and start < one.end for one in known)
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text as they are written."""
+    return (match[0] for match in _TOKEN.finditer(text))
+
+
+def ordinary_words() -> frozenset[str]:
+    """Words that the lists know as such, folded."""
+    return _listed("not_names") | _listed("also_words") | _listed("trade")
+
+
+def lexicon(
+    words: Iterable[Word], dates: Iterable[tuple[date, Word]] = (), ordinary: frozenset[str] = frozenset()
+) -> Lexicon:
+    """Made ready for looking: by first token, longest phrase first. `ordinary`: never a misspelt name."""
     phrases: dict[str, dict[tuple[str, ...], list[Word]]] = {}
     for word in words:
         tokens = tuple(fold(token) for token in _TOKEN.findall(word.text))
@@ -132,6 +176,9 @@ def lexicon(words: Iterable[Word], dates: Iterable[tuple[date, Word]] = ()) -> L
             for first, found in phrases.items()
         },
         {day: tuple(named) for day, named in days.items()},
+        misspellings(
+            (tokens[0] for found in phrases.values() for tokens in found if len(tokens) == 1), ordinary
+        ),
     )
 
 

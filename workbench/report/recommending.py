@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.domain.audit import Audit
 from workbench.domain.entry import say_date
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, by_id
 from workbench.report.blocks import Block, Grid, Heading
 
 
@@ -14,7 +14,7 @@ def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]
     ordered = sorted(audit.recommendations.values(), key=lambda one: (one.position or 10**6, one.id))
     if not ordered:
         return
-    names = {finding.id: finding.code or finding.title for finding in found}
+    names = {id_: finding.code or finding.title for id_, finding in by_id(found).items()}
     yield Heading(1, "Recommendations")
     yield Grid(
         ("No.", "Action", "Owner", "Due", "How it will be measured", "Answers"),
@@ -25,7 +25,7 @@ def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]
                 one.owner or "–",
                 say_date(one.due) or "–",
                 one.measure or "–",
-                ", ".join(names.get(finding, finding) for finding in one.findings) or "–",
+                ", ".join(dict.fromkeys(names.get(finding, finding) for finding in one.findings)) or "–",
             )
             for number, one in enumerate(ordered, start=1)
         ),

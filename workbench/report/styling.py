@@ -55,9 +55,9 @@ def new_document() -> Document:
     return document
 
 
-def fill_section(section: Element, landscape: bool) -> None:
+def fill_section(section: Element, landscape: bool, wanted: Page | None = None) -> None:
     """Paper and margins, after what the section already has (references to header and footer)."""
-    page: Page = looks().page
+    page = wanted or looks().page
     width, height = (page.height, page.width) if landscape else (page.width, page.height)
     size: dict[str, object] = {"w:w": twips(width), "w:h": twips(height)}
     if landscape:
@@ -91,9 +91,9 @@ def _write_styles(document: Document) -> None:
     assert defaults is not None
     root.replace(defaults, _defaults())
     for name, style in looks().styles.items():
-        root.append(_paragraph_style(name, style))
-    root.append(_hyperlink_style())
-    root.append(_table_style())
+        root.append(paragraph_style(name, style))
+    root.append(hyperlink_style())
+    root.append(table_style())
 
 
 def _w(tag: str) -> str:
@@ -122,7 +122,7 @@ def _defaults() -> Element:
     )
 
 
-def _paragraph_style(name: str, style: Style) -> Element:
+def paragraph_style(name: str, style: Style) -> Element:
     made = element("w:style", {"w:type": "paragraph", "w:styleId": style_id(name)})
     made.append(element("w:name", {"w:val": _own_name(name)}))
     if name == "Normal":
@@ -189,7 +189,7 @@ def _type_manners(style: Style) -> Element:
     return made
 
 
-def _hyperlink_style() -> Element:
+def hyperlink_style() -> Element:
     made = element("w:style", {"w:type": "character", "w:styleId": "Hyperlink"})
     made.append(element("w:name", {"w:val": "Hyperlink"}))
     made.append(element("w:basedOn", {"w:val": "DefaultParagraphFont"}))
@@ -197,7 +197,7 @@ def _hyperlink_style() -> Element:
     return made
 
 
-def _table_style() -> Element:
+def table_style() -> Element:
     made = element("w:style", {"w:type": "table", "w:customStyle": 1, "w:styleId": TABLE_STYLE})
     made.append(element("w:name", {"w:val": "Audit Table"}))
     made.append(element("w:basedOn", {"w:val": "TableNormal"}))
@@ -226,13 +226,19 @@ def _write_list(document: Document) -> None:
     root = document.part.numbering_part.element
     for child in list(root):
         root.remove(child)
+    for made in list_numbering(0, 1, "ListBullet"):
+        root.append(made)
+
+
+def list_numbering(kind: int, number: int, style: str) -> tuple[Element, Element]:
+    """A list of bullets for the style with this id, and the number that paragraphs refer to it by."""
     bullet = looks().styles["List Bullet"]
     level = element(
         "w:lvl",
         {"w:ilvl": 0},
         element("w:start", {"w:val": 1}),
         element("w:numFmt", {"w:val": "bullet"}),
-        element("w:pStyle", {"w:val": "ListBullet"}),
+        element("w:pStyle", {"w:val": style}),
         element("w:lvlText", {"w:val": "•"}),
         element("w:lvlJc", {"w:val": "left"}),
         element(
@@ -242,15 +248,13 @@ def _write_list(document: Document) -> None:
         ),
         element("w:rPr", None, element("w:color", {"w:val": looks().colour("accent")})),
     )
-    root.append(
-        element(
-            "w:abstractNum",
-            {"w:abstractNumId": 0},
-            element("w:multiLevelType", {"w:val": "singleLevel"}),
-            level,
-        )
+    whole = element(
+        "w:abstractNum",
+        {"w:abstractNumId": kind},
+        element("w:multiLevelType", {"w:val": "singleLevel"}),
+        level,
     )
-    root.append(element("w:num", {"w:numId": 1}, element("w:abstractNumId", {"w:val": 0})))
+    return whole, element("w:num", {"w:numId": number}, element("w:abstractNumId", {"w:val": kind}))
 
 
 def _write_settings(document: Document) -> None:

@@ -1,6 +1,6 @@
 """Findings told at length: each with its figures and examples of good practice, and beside an earlier audit.
 
-The rule kept here: figures are those of the tally; only notes that the auditor starred are quoted.
+The rule kept here: figures are those of the tally; only notes that the auditor picked or starred are quoted.
 """
 
 from __future__ import annotations
@@ -11,9 +11,23 @@ from workbench.domain.audit import Audit
 from workbench.domain.comparison import CAUTION_BELOW, RULE, Comparison
 from workbench.domain.findings import Finding, compared, in_list
 from workbench.domain.instrument import Stage
+from workbench.domain.quoting import text_of
 from workbench.domain.tally import mix
-from workbench.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Run, say
+from workbench.report.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Grid,
+    Heading,
+    Pairs,
+    Paragraph,
+    Picture,
+    Run,
+    refer,
+    say,
+)
 from workbench.report.briefing import LISTS, NOTHING, SHORT
+from workbench.report.charts import in_words
 from workbench.report.wording import count, listed, meetings, sample, sentence
 
 CHANGES = {
@@ -21,6 +35,10 @@ CHANGES = {
     "same": ("About the same", "plain"),
     "declined": ("Declined", "poor"),
 }
+
+
+TALLEST = 16
+"""Statements in one chart of the comparison."""
 
 
 def summary(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
@@ -52,6 +70,7 @@ def _short(finding: Finding) -> str:
 def of_stage(audit: Audit, found: tuple[Finding, ...], stage: Stage) -> Iterator[Block]:
     """Both lists of one meeting."""
     yield Heading(1, f"{stage.title}s")
+    yield refer("How every statement was answered stands in ", f"counts.{stage.id}", ".")
     for direction, title in LISTS.items():
         yield Heading(2, title)
         listing = in_list(found, stage.id, direction)
@@ -64,6 +83,8 @@ def of_stage(audit: Audit, found: tuple[Finding, ...], stage: Stage) -> Iterator
 
 def with_figures(finding: Finding) -> str:
     """The sentence with its statement's code and figures, where it does not tell them itself."""
+    if finding.parts:
+        return f"{finding.text} ({finding.figures})"
     figures = f"{finding.met} of {count(finding.base, 'case')}"
     told = f"{finding.met} of {finding.base}" in finding.text or not finding.base or finding.kind != "item"
     parts = [] if told else [figures]
@@ -75,11 +96,20 @@ def with_figures(finding: Finding) -> str:
 
 
 def quotes(audit: Audit, finding: Finding) -> Iterator[Block]:
-    """Notes on this statement that the auditor marked as an example of good practice."""
-    for case in audit.in_order:
-        answer = case.answer(finding.id)
-        if answer.star and answer.note.strip():
-            yield Paragraph((Run(answer.note.strip(), italic=True), Run(f" – {case.name}")), "quote")
+    """The notes picked for it; where none is, those on its statements marked as good practice."""
+    picked = [(text_of(audit, one), audit.cases[one.case].name) for one in finding.quotes]
+    for text, case in picked or _starred(audit, finding):
+        yield Paragraph((Run(text, italic=True), Run(f" – {case}")), "quote")
+
+
+def _starred(audit: Audit, finding: Finding) -> list[tuple[str, str]]:
+    return [
+        (answer.note.strip(), case.name)
+        for item in finding.ids
+        for case in audit.in_order
+        for answer in (case.answer(item),)
+        if answer.star and answer.note.strip()
+    ]
 
 
 def comparison(audit: Audit) -> Iterator[Block]:
@@ -94,6 +124,7 @@ def comparison(audit: Audit) -> Iterator[Block]:
     yield say(f"The earlier audit is {name}{when}, {count(earlier.cases, 'case')}. {RULE}")
     if pairs:
         yield _then_and_now(pairs)
+        yield from _charts(audit, pairs)
     if any(one.caution for one in pairs):
         yield say(
             f"* A base below {CAUTION_BELOW}: one case more or less moves the share by more than ten points.",
@@ -103,6 +134,26 @@ def comparison(audit: Audit) -> Iterator[Block]:
     if others:
         yield say("Not compared:")
         yield Bullets(tuple(sentence(f"{one.code} {one.title}: {one.why_not}") for one in others))
+
+
+def _charts(audit: Audit, pairs: list[Comparison]) -> Iterator[Picture]:
+    """One for each meeting, and no taller than a page holds."""
+    for stage in audit.instrument.stages:
+        of_stage = [one for one in pairs if one.stage == stage.id]
+        for start in range(0, len(of_stage), TALLEST):
+            name = f"{stage.short}: share of cases in which each statement was met, then and now"
+            yield _chart(audit, of_stage[start : start + TALLEST], name)
+
+
+def _chart(audit: Audit, pairs: list[Comparison], caption: str) -> Picture:
+    chart = Pairs(
+        tuple(f"{one.code} {one.title}" for one in pairs),
+        tuple((one.then_met, one.then_base) for one in pairs),
+        tuple((one.now_met, one.now_base) for one in pairs),
+        (audit.earlier.period or "Then", audit.settings.period or "Now"),
+        tuple(CHANGES[one.change][0].lower() for one in pairs),
+    )
+    return Picture(chart, in_words(chart), caption)
 
 
 def _then_and_now(pairs: list[Comparison]) -> Grid:

@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.report.blocks import Block
+from workbench.report.dress import Dress
 from workbench.report.looks import looks
 from workbench.report.markup import element, field, holdable, run
 from workbench.report.refusal import ReportError
 from workbench.report.styling import new_document, style_id
+from workbench.report.tailoring import tailored
+from workbench.report.templating import Template
 from workbench.report.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -41,9 +44,24 @@ class Properties:
     """Stands at the head of the first page: the partnership."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A .docx in the looks of a template, and what is to be told of those."""
+
+    content: bytes
+    told: tuple[str, ...]
+
+
 def write(blocks: Sequence[Block], path: Path, properties: Properties) -> None:
     """The blocks as a .docx at `path`. Raises ReportError, in words, where it cannot be written."""
     put_in_place(document_of(blocks, properties), path)
+
+
+def document_in(template: Template, blocks: Sequence[Block], properties: Properties) -> Dressed:
+    """The .docx in the looks of a template, whose headers and footers stay as they are."""
+    document, dress, told = tailored(template)
+    _name(document, properties)
+    return Dressed(_set(document, blocks, dress), (*template.told, *told))
 
 
 def document_of(blocks: Sequence[Block], properties: Properties) -> bytes:
@@ -51,10 +69,15 @@ def document_of(blocks: Sequence[Block], properties: Properties) -> bytes:
     document = new_document()
     _name(document, properties)
     _head_and_foot(document, properties)
-    Typesetter(document, blocks).set_all()
+    return _set(document, blocks)
+
+
+def _set(document: Document, blocks: Sequence[Block], dress: Dress | None = None) -> bytes:
+    setter = Typesetter(document, blocks, dress)
+    setter.set_all()
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return setter.relief.restore(out.getvalue())
 
 
 def put_in_place(content: bytes, path: Path) -> None:

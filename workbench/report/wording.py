@@ -63,9 +63,20 @@ def names_of(audit: Audit, cases: Iterable[int]) -> str:
     return f"{'Case' if len(numbers) == 1 else 'Cases'} {listed(str(number) for number in numbers)}"
 
 
-def spread_in_words(spread: Spread) -> str:
-    """ "unborn (2), 1 to 4 (5)": the counts of one characteristic in a row."""
-    return listed(f"{lower_first(label)} ({n})" for label, n in spread.counts)
+def spread_in_words(spread: Spread, most: int = 0) -> str:
+    """ "unborn (2), 1 to 4 (5)": the counts of one characteristic in a row; see `small_count`."""
+    return listed(f"{lower_first(label)} ({small_count(n, most)})" for label, n in spread.counts)
+
+
+def small_count(n: int, most: int) -> str:
+    """The number, or "1 to 5" for one from 1 to `most`."""
+    return f"1 to {most}" if 1 <= n <= most else str(n)
+
+
+def grouped_to(audit: Audit, spread: Spread) -> int:
+    """Up to which count this characteristic of people is told in groups; 0 where every count is told."""
+    wanted = "sample" in audit.settings.grouped and spread.unit.startswith("child")
+    return audit.settings.small_numbers if wanted else 0
 
 
 def sample(of: Mix) -> str:

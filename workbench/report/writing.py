@@ -5,16 +5,32 @@ The rule kept here: what was written is read again and searched before anybody i
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.audit import Audit
-from workbench.report.composing import KINDS, compose, properties_of
+from workbench.report.blocks import Block
+from workbench.report.composing import KINDS, chosen, compose, properties_of
 from workbench.report.covering import Hit, cover, identifying_words
 from workbench.report.disclosure import Found, found
-from workbench.report.word import write
-from workbench.report.wording import count
+from workbench.report.rarity import Rare, rarities
+from workbench.report.templating import read_template
+from workbench.report.word import Properties, document_in, document_of, put_in_place
+from workbench.report.wording import count, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report before it is written: its blocks, what the file will say of itself, and what was found."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    properties: Properties
+    hits: tuple[Hit, ...]
+    """In the auditor's own text; all are replaced but those kept."""
+    kept: frozenset[str]
+    rare: tuple[Rare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,10 @@ class Written:
     hits: tuple[Hit, ...]
     found: tuple[Found, ...]
     replaced: int
+    rare: tuple[Rare, ...] = ()
+    accepted: int = 0
+    notes: tuple[str, ...] = ()
+    """What is to be told of the template."""
 
     @property
     def told(self) -> str:
@@ -34,7 +54,7 @@ class Written:
         if self.replaced:
             signs = count(self.replaced, "name, id or date of birth", "names, ids and dates of birth")
             words += f" {signs} in typed text replaced."
-        return words
+        return " ".join([words, *self.notes])
 
     def __str__(self) -> str:
         return self.told
@@ -50,6 +70,38 @@ class Written:
             f"may still stand in the file ({parts}). Read it before it goes out."
         )
 
+    @property
+    def caution(self) -> str:
+        """What is told of so few people that it may point at one, else empty."""
+        return " ".join(f"{one.where}: {one.told}" for one in self.rare)
+
+    @property
+    def checked(self) -> str:
+        """The result of the check for the history; it names nobody."""
+        results = [
+            f"{self.replaced} replaced",
+            f"{self.accepted} accepted",
+            f"{len(self.found)} still in the file",
+            *([f"rare figures told: {listed(one.where for one in self.rare)}"] if self.rare else []),
+        ]
+        return f"{KINDS[self.kind]} written as {self.path.suffix[1:]} and checked: {', '.join(results)}"
+
+
+def drafted(
+    audit: Audit, kind: str, sections: Collection[str] | None = None, keep: frozenset[str] = frozenset()
+) -> Draft:
+    """The report composed and its words looked through."""
+    kept = keep | audit.settings.accepted.keys()
+    covered = cover(audit, kept)
+    blocks = compose(audit, kind, sections, kept, covered)
+    ids = frozenset(chosen(audit, kind) if sections is None else sections)
+    rare = tuple(
+        one
+        for one in rarities(audit, kind, ids)
+        if one.key not in audit.settings.grouped and one.key not in audit.settings.accepted
+    )
+    return Draft(kind, blocks, properties_of(audit, kind), covered.hits, frozenset(kept), rare)
+
 
 def write_report(
     audit: Audit,
@@ -57,14 +109,27 @@ def write_report(
     path: Path,
     sections: Collection[str] | None = None,
     keep: frozenset[str] = frozenset(),
+    template: Path | None = None,
 ) -> Written:
     """Composes, writes and searches the file. Raises ReportError with words for the user.
 
     Names, ids and dates of birth that the auditor typed are replaced by the child's label ("Child A") or by
-    what they are ("[name]"), but for those in `keep`.
+    what they are ("[name]"), but for those in `keep` and those the settings accept.
     """
     path = Path(path)
-    write(compose(audit, kind, sections, keep), path, properties_of(audit, kind))
-    hits = cover(audit).hits
-    replaced = sum(hit.key not in keep for hit in hits)
-    return Written(path, kind, hits, found(path, identifying_words(audit)), replaced)
+    draft = drafted(audit, kind, sections, keep)
+    notes: tuple[str, ...] = ()
+    if template is None:
+        content = document_of(draft.blocks, draft.properties)
+    else:
+        dressed = document_in(read_template(template), draft.blocks, draft.properties)
+        content, notes = dressed.content, dressed.told
+    put_in_place(content, path)
+    return finished(draft, path, found(path, identifying_words(audit)), notes)
+
+
+def finished(draft: Draft, path: Path, seen: Sequence[Found], notes: tuple[str, ...] = ()) -> Written:
+    """What is told of a draft that was written, with what the last search saw."""
+    kept = sum(hit.key in draft.kept for hit in draft.hits)
+    replaced = len(draft.hits) - kept
+    return Written(path, draft.kind, draft.hits, tuple(seen), replaced, draft.rare, kept, notes)

@@ -6,6 +6,7 @@ The rule kept here: one deed is one transaction, kept in the journal; what stand
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.audit import (
+    READY_ON,
     SIGNED_BY,
     SIGNED_ON,
     Answer,
@@ -32,10 +34,13 @@ from workbench.domain.audit import (
 from workbench.domain.entry import Entry, clean, read_date, say_date
 from workbench.domain.instrument import Instrument
 from workbench.domain.picture import earlier_stored, settings_stored, stored
-from workbench.storage import journal, naming, reading, schema, vault
-from workbench.storage.entries import answer_change, changes_of, right_answer
+from workbench.storage import journal, naming, reading, recommending, schema, search, vault
+from workbench.storage.entries import answer_change, changes_of, right_answer, said_of_case
+from workbench.storage.keys import Secret
+from workbench.storage.lists import Plan
 from workbench.storage.making import changes_for, changes_without, row_added, row_dropped, row_moved
 from workbench.storage.refusal import not_saved, plain
+from workbench.storage.safe import Safe
 
 T = TypeVar("T")
 
@@ -52,6 +57,7 @@ class AuditFile:
             self._next_id = connection.execute(select(schema.counters.c.next)).scalar_one()
             self.undo_label, self.redo_label = journal.next_labels(connection)
         self.author = author or self.audit.settings.auditor
+        self.safe = Safe(path, engine, self.author)
 
     @classmethod
     def create(cls, path: Path, password: str, settings: Settings, instrument: Instrument) -> AuditFile:
@@ -67,7 +73,7 @@ class AuditFile:
         return cls(path, engine)
 
     @classmethod
-    def open(cls, path: Path, password: str, author: str = "") -> AuditFile:
+    def open(cls, path: Path, password: Secret, author: str = "") -> AuditFile:
         """The audit at `path`. Raises a kind of vault.CannotOpen, which tells the user why."""
         return cls(path, vault.open_locked(path, password), author)
 
@@ -98,15 +104,15 @@ class AuditFile:
     ) -> tuple[int, Deed]:
         """A new row, at position `at` (from 1) or last; returns its id. Raises Refused."""
         row = self._next_id
-        changes = row_added(self.audit, self._case_open(case), table, row, values or {}, at)
+        changes = row_added(self.audit, self._case_open(case, table=table), table, row, values or {}, at)
         return row, self._commit(naming.row_label(self.audit, case, table, "added"), changes, ids=1)
 
     def drop_row(self, case: int, table: str, row: int) -> Deed:
-        changes = row_dropped(self._case_open(case), table, row)
+        changes = row_dropped(self._case_open(case, table=table), table, row)
         return self._commit(naming.row_label(self.audit, case, table, "deleted"), changes)
 
     def move_row(self, case: int, table: str, row: int, to: int) -> Deed | None:
-        changes = row_moved(self._case_open(case), table, row, to)
+        changes = row_moved(self._case_open(case, table=table), table, row, to)
         label = naming.row_label(self.audit, case, table, "moved")
         return self._commit(label, changes) if changes else None
 
@@ -116,6 +122,11 @@ class AuditFile:
         """Makes cases with their preset rows as one deed; returns their ids in the order given."""
         ids, changes, used = changes_for(self.audit, cases, self._next_id)
         return ids, self._commit(label, changes, ids=used)
+
+    def carry_out(self, planned: Callable[[Audit, int], Plan]) -> tuple[tuple[int, ...], Deed]:
+        """Does as one deed what a plan makes of the picture and the next free id; ids of the new cases."""
+        plan = planned(self.audit, self._next_id)
+        return plan.cases, self._commit(plan.label, plan.changes, ids=plan.used, also=plan.also)
 
     def drop_case(self, case: int) -> Deed:
         found = self._case_open(case)
@@ -128,10 +139,8 @@ class AuditFile:
         if not name or day is None:
             raise Refused("A sign-off needs a name and a date.")
         found = self._case_open(case)
-        changes = [
-            answer_change(case, Place(item), found.answers.get(Place(item)), Answer(value))
-            for item, value in ((SIGNED_BY, name), (SIGNED_ON, day.isoformat()))
-        ]
+        said = ((SIGNED_BY, name), (SIGNED_ON, day.isoformat()), (READY_ON, ""))
+        changes = said_of_case(found, said)
         return self._commit(f"{found.name} signed off on {say_date(day.isoformat())}", changes)
 
     def reopen(self, case: int, reason: str) -> Deed:
@@ -140,12 +149,15 @@ class AuditFile:
         if not reason:
             raise Refused("Reopening a case that was signed off needs a reason.")
         found = self._case(case)
-        changes = [
-            answer_change(case, place, found.answers[place], Answer())
-            for place in (Place(SIGNED_BY), Place(SIGNED_ON))
-            if place in found.answers
-        ]
+        changes = said_of_case(found, ((SIGNED_BY, ""), (SIGNED_ON, "")))
         return self._commit(f"{found.name} reopened: {reason}", changes)
+
+    def set_ready(self, case: int, on: str) -> Deed | None:
+        """Says since when a case is ready to be signed off; with "" that it is in progress again."""
+        found, day = self._case_open(case), read_date(on)
+        changes = said_of_case(found, ((READY_ON, day.isoformat() if day else ""),))
+        label = f"{found.name} ready to be signed off" if day else f"{found.name} in progress again"
+        return self._commit(label, changes) if changes else None
 
     # --- findings, recommendations, settings ---
 
@@ -153,7 +165,7 @@ class AuditFile:
         changes = []
         for finding, edit in edits.items():
             before = self.audit.findings.get(finding)
-            after = replace(edit, text=clean(edit.text).strip())
+            after = replace(edit, text=clean(edit.text).strip(), joint=clean(edit.joint).strip())
             if after != (before or FindingEdit()):
                 kept = stored(after) or None
                 changes.append(Change("finding", (finding,), stored(before) if before else None, kept))
@@ -161,13 +173,7 @@ class AuditFile:
 
     def put_recommendation(self, wanted: Recommendation) -> tuple[int, Deed | None]:
         """Writes a recommendation; id 0 makes a new one, placed last."""
-        wanted = replace(
-            wanted,
-            action=clean(wanted.action),
-            owner=clean(wanted.owner),
-            due=clean(wanted.due),
-            measure=clean(wanted.measure),
-        )
+        wanted = recommending.tidied(wanted)
         if wanted.id:
             before = self.audit.recommendations.get(wanted.id)
             if wanted == before:
@@ -191,24 +197,21 @@ class AuditFile:
 
     def order_recommendations(self, order: Sequence[int]) -> Deed | None:
         """Puts the recommendations of these ids into this order, as one deed."""
-        known = [self.audit.recommendations[one] for one in order if one in self.audit.recommendations]
-        changes = [
-            Change("recommendation", (one.id,), stored(one), stored(replace(one, position=place)))
-            for place, one in enumerate(known, start=1)
-            if one.position != place
-        ]
+        changes = recommending.ordered(self.audit, order)
         return self._commit("Recommendations put in another order", changes) if changes else None
 
-    def set_settings(self, settings: Settings) -> Deed | None:
+    def set_settings(self, settings: Settings, label: str = "Audit settings changed") -> Deed | None:
         before, after = settings_stored(self.audit.settings), settings_stored(settings)
         if before == after:
             return None
-        return self._commit("Audit settings changed", [Change("settings", (), before, after)])
+        return self._commit(label, [Change("settings", (), before, after)])
 
-    def set_earlier(self, earlier: EarlierAudit) -> Deed:
-        before = earlier_stored(self.audit.earlier)
-        label = f"Earlier audit attached: {earlier.title} ({earlier.period})"
-        return self._commit(label, [Change("earlier", (), before, earlier_stored(earlier))])
+    def set_earlier(self, earlier: EarlierAudit) -> Deed | None:
+        """Attaches an earlier audit, or takes it away (an empty one); None where it is attached already."""
+        change = Change("earlier", (), earlier_stored(self.audit.earlier), earlier_stored(earlier))
+        if change.before == change.after:
+            return None
+        return self._commit(naming.earlier_label(self.audit.earlier, earlier), [change])
 
     # --- undo and history ---
 
@@ -228,6 +231,13 @@ class AuditFile:
         with self._engine.connect() as connection:
             return see(connection)
 
+    def keep(self, write: Callable[[Connection], object]) -> None:
+        """Writes what is no deed, such as where the auditor is; what the disk refuses is let go."""
+        if self._closed:  # a report may be ready after its audit was closed; this would open it again
+            return
+        with suppress(DBAPIError), self._engine.begin() as connection:
+            write(connection)
+
     # --- inside ---
 
     def _case(self, case: int) -> Case:
@@ -236,13 +246,16 @@ class AuditFile:
         except KeyError:
             raise Refused("This case is not in the audit any more.") from None
 
-    def _case_open(self, case: int, place: Place | None = None) -> Case:
+    def _case_open(self, case: int, place: Place | None = None, table: str = "") -> Case:
+        """The case, where it may be changed; tables beside it stay open when it is signed off."""
         found = self._case(case)
-        if found.signed_off:
+        within = self.audit.instrument.tables.get(place.item if place else table)
+        if found.signed_off and not (within and within.beside):
             raise Refused(
                 f"{found.name} is signed off and cannot be changed. Reopen it first, with a reason."
             )
-        if place is not None and place.column and place.row not in found.table(place.item):
+        rows = () if place is None else found.table(place.item if place.column else "children")
+        if place is not None and (place.column or place.row) and place.row not in rows:
             raise Refused(f"{found.name} has no such row any more; nothing was changed.")
         return found
 
@@ -255,9 +268,11 @@ class AuditFile:
         also: Callable[[Connection], object] | None = None,
     ) -> Deed:
         """One deed as one transaction; `also` writes what is not undone with it, e.g. a list as read."""
+        after = self.audit.after(made)
         try:
             with self._engine.begin() as connection:
                 deed = journal.write(connection, self.author, label, made, merge)
+                search.follow(connection, self.audit, after, made)
                 if also is not None:
                     also(connection)
                 if ids:
@@ -265,7 +280,7 @@ class AuditFile:
         except DBAPIError as error:
             raise not_saved(error) from None
         self._next_id += ids
-        self.audit = self.audit.after(made)
+        self.audit = after
         self.undo_label, self.redo_label = label, ""
         return deed
 
@@ -273,10 +288,12 @@ class AuditFile:
         try:
             with self._engine.begin() as connection:
                 deed = turn(connection, self.author)
+                after = self.audit.after(deed.changes if deed else ())
+                search.follow(connection, self.audit, after, deed.changes if deed else ())
                 labels = journal.next_labels(connection)
         except DBAPIError as error:
             raise not_saved(error) from None
         if deed is not None:
-            self.audit = self.audit.after(deed.changes)
+            self.audit = after
             self.undo_label, self.redo_label = labels
         return deed

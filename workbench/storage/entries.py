@@ -5,7 +5,7 @@ The rule kept here: an entry adds to what is there; it never blanks an answer or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.domain.audit import Answer, Audit, Case, Change, Place, Refused
@@ -39,6 +39,15 @@ def right_answer(instrument: Instrument, place: Place, answer: Answer) -> Answer
 def answer_change(case: int, place: Place, before: Answer | None, after: Answer) -> Change:
     kept = stored(after) or None
     return Change("answer", (case, *place), stored(before) if before is not None else None, kept)
+
+
+def said_of_case(case: Case, said: Iterable[tuple[str, str]]) -> list[Change]:
+    """The changes that make these the values of these items of a case; "" takes one away."""
+    return [
+        answer_change(case.id, Place(item), case.answers.get(Place(item)), Answer(value))
+        for item, value in said
+        if value != case.value(item)
+    ]
 
 
 def changes_of(audit: Audit, entries: Sequence[Entry], first_id: int) -> tuple[list[Change], int]:

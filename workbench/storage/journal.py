@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from workbench.domain.audit import Change, Deed
-from workbench.storage import schema
+from workbench.storage import chain, schema
 from workbench.storage.schema import changes as change_rows
 from workbench.storage.schema import deeds
 
@@ -38,13 +38,18 @@ MERGED_WITHIN = timedelta(minutes=10)
 """Edits of one text further apart than this are undone one by one."""
 
 _COLUMNS = {kind: [c.name for c in table.columns] for kind, (table, _) in schema.KEPT.items()}
-_EMPTY: dict[str, dict[str, Any]] = {
+EMPTY: dict[str, dict[str, Any]] = {
     "answer": {
         **dict.fromkeys(("value", "note", "document", "dated", "page"), ""),
         "flag": False,
         "star": False,
     },
-    "finding": {"direction": "", "text": "", "left_out": False, "position": 0},
+    "finding": {
+        **dict.fromkeys(("direction", "text", "joint"), ""),
+        "left_out": False,
+        "position": 0,
+        **{name: [] for name in ("joined", "quotes", "seen")},
+    },
     "recommendation": {
         **dict.fromkeys(("action", "owner", "due", "measure"), ""),
         "findings": [],
@@ -73,8 +78,21 @@ def write(
         batch = last["batch"]
     connection.execute(update(deeds).where(deeds.c.state == UNDONE).values(state=KEPT_ONLY))
     _keep(connection, number, at, author, label, merge, batch, DONE, made)
-    _do(connection, made)
+    do(connection, made)
     return Deed(number, at, author, label, tuple(made))
+
+
+def note(connection: Connection, author: str, label: str) -> Deed:
+    """Keeps that something was done which changes no answer and is not undone, e.g. a new password."""
+    return keep(connection, author, label, ())
+
+
+def keep(connection: Connection, author: str, label: str, made: Sequence[Change]) -> Deed:
+    """Keeps a deed that was done by other ways than the journal's, such as a salvage."""
+    number, _ = _next(connection)
+    at = now()
+    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made)
+    return Deed(number, at, author, label, tuple(made), STATES[KEPT_ONLY])
 
 
 def _next(connection: Connection) -> tuple[int, RowMapping | None]:
@@ -100,18 +118,9 @@ def _keep(
     state: int,
     made: Sequence[Change],
 ) -> None:
-    connection.execute(
-        insert(deeds),
-        {
-            "number": number,
-            "at": at,
-            "author": author,
-            "label": label,
-            "merge": merge,
-            "batch": batch,
-            "state": state,
-        },
-    )
+    deed = {"number": number, "at": at, "author": author, "label": label, "merge": merge, "batch": batch}
+    sealed = chain.seal(chain.last(connection), deed, [chain.plain(change) for change in made])
+    connection.execute(insert(deeds), {**deed, "state": state, "chain": sealed})
     written = [
         {
             "deed": number,
@@ -127,7 +136,7 @@ def _keep(
         connection.execute(insert(change_rows), written)
 
 
-def _do(connection: Connection, made: Iterable[Change]) -> None:
+def do(connection: Connection, made: Iterable[Change]) -> None:
     """Writes the things themselves. Runs of changes of one kind go to the engine together."""
     run: list[Change] = []
     for change in made:
@@ -166,7 +175,7 @@ def _do_run(connection: Connection, run: list[Change]) -> None:
         )
         connection.execute(
             statement,
-            [{**_EMPTY.get(kind, {}), **(c.after or {}), **dict(zip(key, c.key, strict=True))} for c in run],
+            [{**EMPTY.get(kind, {}), **(c.after or {}), **dict(zip(key, c.key, strict=True))} for c in run],
         )
 
 
@@ -195,7 +204,7 @@ def _turn(connection: Connection, author: str, which: Any, state: int, then: int
     label = f"{word}: {turned[-1].label}"
     at = now()
     _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made)
-    _do(connection, made)
+    do(connection, made)
     return Deed(number, at, author, label, tuple(made), STATES[KEPT_ONLY])
 
 

@@ -69,6 +69,10 @@ def changes_without(case: Case) -> list[Change]:
     ]
     for table, rows in case.rows.items():
         made += [_row(case.id, row, table, position, None) for position, row in enumerate(rows, start=1)]
+    made += [
+        Change("source", (case.id, one.case_list, one.line), {"child": one.child}, None)
+        for one in case.sources
+    ]
     return [*made, Change("case", (case.id,), {"number": case.number}, None)]
 
 
@@ -102,7 +106,7 @@ def row_dropped(case: Case, table: str, row: int) -> list[Change]:
     made = [
         Change("answer", (case.id, *place), stored(answer), None)
         for place, answer in case.answers.items()
-        if place.item == table and place.row == row
+        if place.row == row  # ids of rows are never used twice, so a child's own answers go with it
     ]
     return made + _moved(case.id, table, rows, [one for one in rows if one != row])
 

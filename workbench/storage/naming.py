@@ -5,14 +5,17 @@ The rule kept here: no identifying value and no note stands in a name.
 
 from __future__ import annotations
 
-from workbench.domain.audit import Answer, Audit, Place
+from workbench.domain.audit import Answer, Audit, EarlierAudit, Place
 from workbench.domain.entry import asked_at, say_date
 from workbench.domain.instrument import Column, Item
+from workbench.domain.siblings import child_label
 
 
 def answer_label(audit: Audit, case: int, place: Place, before: Answer | None, after: Answer) -> str:
     asked = asked_at(audit.instrument, place)
     where = f"{audit.cases[case].name} · {_asked(audit, place, asked)}"
+    if place.row and not place.column:
+        where += f", {child_label(audit.cases[case], place.row)}"
     old = before or Answer()
     if after.value != old.value:
         if asked.identifying or asked.kind == "text":
@@ -30,6 +33,12 @@ def answer_label(audit: Audit, case: int, place: Place, before: Answer | None, a
 def row_label(audit: Audit, case: int, table: str, what: str) -> str:
     name = audit.instrument.tables[table].row_name if table in audit.instrument.tables else "row"
     return f"{audit.cases[case].name} · {name} {what}"
+
+
+def earlier_label(before: EarlierAudit, after: EarlierAudit) -> str:
+    told = after if after.counts else before
+    name = ", ".join(part for part in (told.title, told.period) if part) or "without a title"
+    return f"Earlier audit {'attached' if after.counts else 'taken away'}: {name}"
 
 
 def _asked(audit: Audit, place: Place, asked: Item | Column) -> str:

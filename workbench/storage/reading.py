@@ -5,14 +5,17 @@ The rule kept here: reading takes one query a table, whatever the number of case
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from workbench.domain import instrument as checklist
-from workbench.domain.audit import Answer, Audit, Case, FindingEdit, Place, Recommendation, Settings
-from workbench.domain.picture import earlier_from, settings_from, settings_stored
-from workbench.storage import schema
+from workbench.domain.audit import Answer, Audit, Case, Place, Recommendation, Settings
+from workbench.domain.lists import CaseList, Source, draw_from
+from workbench.domain.picture import earlier_from, finding_from, settings_from, settings_stored
+from workbench.storage import chain, schema
 
 BASELINE = "0001"
 """The newest Alembic step; a new file starts with it done."""
@@ -20,9 +23,10 @@ BASELINE = "0001"
 
 def begin(connection: Connection, instrument: checklist.Instrument, settings: Settings) -> None:
     """The rows that every audit file has from its first moment."""
-    connection.execute(insert(schema.checklist), {"id": 1, "text": instrument.text})
+    connection.execute(insert(schema.checklist), chain.checklist_row(instrument.text))
     connection.execute(insert(schema.counters), {"name": "ids", "next": 1})
     connection.execute(insert(schema.settings), {"id": 1, "body": settings_stored(settings)})
+    connection.execute(insert(schema.keeping), {"id": 1, "body": {"audit": uuid4().hex}})
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (BASELINE,))
 
@@ -32,13 +36,14 @@ def picture(connection: Connection) -> Audit:
     text = connection.execute(select(schema.checklist.c.text)).scalar_one()
     rows = _rows(connection)
     answers = _answers(connection)
+    sources = _sources(connection)
     cases = {
-        case: Case(case, number, answers.get(case, {}), rows.get(case, {}))
+        case: Case(case, number, answers.get(case, {}), rows.get(case, {}), sources.get(case, ()))
         for case, number in connection.execute(select(schema.cases))
     }
     findings = {
-        found.finding: FindingEdit(found.direction, found.text, found.left_out, found.position)
-        for found in connection.execute(select(schema.findings))
+        finding: finding_from(edit)
+        for finding, edit in ((row.pop("finding"), row) for row in _dicts(connection, schema.findings))
     }
     recommendations = {
         r.recommendation: Recommendation(
@@ -53,7 +58,29 @@ def picture(connection: Connection) -> Audit:
         findings=findings,
         recommendations=recommendations,
         earlier=earlier_from(_body(connection, schema.earlier)),
+        lists={kept["list"]: _list(kept) for kept in connection.execute(select(schema.lists)).mappings()},
+        draws={
+            told["draw"]: draw_from(told["draw"], dict(told))
+            for told in connection.execute(select(schema.draws)).mappings()
+        },
     )
+
+
+def _list(row: RowMapping) -> CaseList:
+    names = (entry.name for entry in fields(CaseList) if entry.name != "id")
+    return CaseList(id=row["list"], **{name: row[name] for name in names})
+
+
+def _sources(connection: Connection) -> dict[int, tuple[Source, ...]]:
+    t = schema.sources.c
+    found: dict[int, list[Source]] = {}
+    for case, *source in connection.execute(select(t.case, t.list, t.line, t.child)):
+        found.setdefault(case, []).append(Source(*source))
+    return {case: tuple(sorted(listed)) for case, listed in found.items()}
+
+
+def _dicts(connection: Connection, table: Any) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def _body(connection: Connection, table: Any) -> dict[str, Any]:

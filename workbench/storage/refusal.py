@@ -20,9 +20,13 @@ def not_saved(error: DBAPIError) -> NotSaved:
     )
 
 
+_SPEAK_PLAINLY = ("sqlcipher3.dbapi2", "sqlcipher3._sqlite3", "workbench.storage.vault")
+
+
 def plain(error: Exception) -> str:
     """The reason in plain words; never the values that were to be written."""
-    said = str(getattr(error, "orig", "") or getattr(error, "strerror", "") or type(error).__name__)
+    told = getattr(error, "orig", "") or getattr(error, "strerror", "")
+    said = str(told or error if type(error).__module__ in _SPEAK_PLAINLY else told or type(error).__name__)
     for sign, words in (
         ("full", "the disk is full"),
         ("readonly", "the file or folder is read-only"),

@@ -5,22 +5,23 @@ The rule kept here: opening never creates, mends or changes a file, and every re
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from workbench.storage import schema
+from workbench.storage import disk, schema
+from workbench.storage.keys import COST as COST
+from workbench.storage.keys import Key, Secret, fresh_key, key_of, literal
+from workbench.storage.pages import PAGE, SALT, sound_pages
+from workbench.storage.refusal import plain
 
 LOWEST_SQLITE = (3, 51, 3)
 LOWEST_SQLCIPHER = (4, 19)
-COST = {"time_cost": 3, "memory_cost": 256 * 1024, "parallelism": 4}
-"""Argon2id: passes, KiB of memory, lanes; part of the file format."""
 
 PRAGMAS = (
     "locking_mode = EXCLUSIVE",
@@ -34,9 +35,11 @@ PRAGMAS = (
 )
 """Set on every connection, in this order, before anything is read."""
 
-SALT = 16
-PAGE = 4096
-_RESERVED = 80  # at the end of each page: 16 bytes of IV, 64 of HMAC-SHA512
+
+_FOREIGN = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
+
+
+_keys: WeakKeyDictionary[Engine, Key] = WeakKeyDictionary()
 
 
 class CannotOpen(Exception):
@@ -75,11 +78,27 @@ class EngineTooOld(Exception):
     """The database engine lacks corrections that the file's safety rests on; ours to mend by installing."""
 
 
-def key_of(password: str, salt: bytes) -> bytes:
-    """The 32-byte key: Argon2id over the password, salted with the first 16 bytes of the file."""
-    from argon2.low_level import Type, hash_secret_raw
+def key_for(path: Path, secret: Secret) -> Key:
+    """The key of the file at `path`; a recovery sheet's stands although the file's start is destroyed."""
+    if isinstance(secret, Key):
+        return secret
+    salt = _salt(path)
+    return Key(key_of(secret, salt), salt)
 
-    return hash_secret_raw(password.encode(), salt, hash_len=32, type=Type.ID, **COST)
+
+def key_in(engine: Engine) -> Key:
+    """The key with which an open file was opened."""
+    return _keys[engine]
+
+
+def take_key(engine: Engine, key: Key) -> None:
+    """Has a closed engine open its file with another key the next time."""
+    _keys[engine] = key
+
+
+def forget(engine: Engine) -> None:
+    """Has an engine that was closed never open its file again, for there is none any more."""
+    del _keys[engine]
 
 
 def create(path: Path, password: str) -> Engine:
@@ -87,8 +106,7 @@ def create(path: Path, password: str) -> Engine:
     with path.open("xb"):
         pass
     try:
-        salt = os.urandom(SALT)
-        engine = _engine(path, key_of(password, salt), salt)
+        engine = engine_for(path, fresh_key(password))
         with engine.begin() as connection:
             schema.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION}")
@@ -99,16 +117,17 @@ def create(path: Path, password: str) -> Engine:
     return engine
 
 
-def open_locked(path: Path, password: str) -> Engine:
+def open_locked(path: Path, secret: Secret) -> Engine:
     """The database of the audit file at `path`. Raises a kind of CannotOpen; never changes the file."""
-    salt = _salt(path)
-    key = key_of(password, salt)
-    engine = _engine(path, key, salt)
+    _salt(path, usual=isinstance(secret, str))
+    key = key_for(path, secret)
+    engine = engine_for(path, key)
     try:
         with engine.connect() as connection:
             _examine(connection.connection.dbapi_connection, path)
-        _bring_up_to_date(engine)
-    except (DatabaseError, _driver_error()) as error:
+        disk.sweep(disk.unfinished(path))
+        _bring_up_to_date(engine, path)
+    except (DatabaseError, driver_error()) as error:
         engine.dispose()
         raise _reason(path, key, str(getattr(error, "orig", error))) from None
     except BaseException:
@@ -119,6 +138,8 @@ def open_locked(path: Path, password: str) -> Engine:
 
 def close(engine: Engine) -> None:
     """Gives the file back and leaves nothing beside it, also after a rollback that followed a kill."""
+    if engine not in _keys:
+        return
     try:
         with engine.connect() as connection:
             driver: Any = connection.connection.dbapi_connection
@@ -128,7 +149,8 @@ def close(engine: Engine) -> None:
         engine.dispose()
 
 
-def _salt(path: Path) -> bytes:
+def _salt(path: Path, usual: bool = True) -> bytes:
+    """The start of the file, where it may be an audit. With a sheet its first bytes may be anything."""
     try:
         with path.open("rb") as file:
             start = file.read(SALT)
@@ -143,7 +165,7 @@ def _salt(path: Path) -> bytes:
         raise Unreadable(f"{path.name} could not be read ({reason}). Nothing was changed.") from None
     if size == 0:
         raise Damaged(f"{path.name} is empty: it holds no audit. Open a copy of the file instead.")
-    if start == b"SQLite format 3\0" or start[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
+    if usual and start.startswith(_FOREIGN):
         raise Foreign(f"{path.name} is not an audit of this program. Nothing was changed.")
     if size < PAGE:
         raise Damaged(f"{path.name} is too short to be an audit: its end is missing. Open a copy instead.")
@@ -165,12 +187,17 @@ def _examine(driver: Any, path: Path) -> None:
             f"{path.name} was written by a newer version of this program. Nothing was changed. "
             "Install the newer version to open it."
         )
+    see_sound(driver, path)
+
+
+def see_sound(driver: Any, path: Path) -> None:
+    """Raises Damaged unless every page is signed right and in its place."""
     sound = driver.execute("PRAGMA quick_check").fetchall() == [("ok",)]
     if not sound or driver.execute("PRAGMA cipher_integrity_check").fetchall():
         raise _damaged(path)
 
 
-def _driver_error() -> type[Exception]:
+def driver_error() -> type[Exception]:
     """What the driver raises by itself, where SQLAlchemy is not in between."""
     from sqlcipher3 import dbapi2
 
@@ -178,15 +205,31 @@ def _driver_error() -> type[Exception]:
     return found
 
 
-def _bring_up_to_date(engine: Engine) -> None:
-    with engine.begin() as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < schema.FORMAT:
-            from workbench.storage.migrations.upgrade import upgrade
-
-            upgrade(connection)
+def faults() -> tuple[type[Exception], ...]:
+    """What goes wrong when a file is written and is nobody's fault."""
+    return OSError, DatabaseError, driver_error(), CannotOpen
 
 
-def _reason(path: Path, key: bytes, said: str) -> CannotOpen:
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Steps up to today's format in one transaction, with a copy of the file as it was kept beside it."""
+    with engine.connect() as connection:
+        behind = connection.exec_driver_sql("PRAGMA user_version").scalar_one() < schema.FORMAT
+    if behind:
+        from workbench.storage.backups import before_migration
+        from workbench.storage.migrations.upgrade import upgrade
+
+        try:
+            before_migration(engine, path)
+            with engine.begin() as connection:
+                upgrade(connection)
+        except faults() as error:
+            raise Unreadable(
+                f"{path.name} is of an older format and could not be brought up to date: {plain(error)}. "
+                "It is as it was; make room, then try again."
+            ) from None
+
+
+def _reason(path: Path, key: Key, said: str) -> CannotOpen:
     """Why the engine would not open the file, in the user's terms."""
     if "locked" in said:
         return InUse(
@@ -194,7 +237,7 @@ def _reason(path: Path, key: bytes, said: str) -> CannotOpen:
         )
     if "readonly" in said:
         return Unreadable(f"{path.name} is read-only. Copy it to a folder of your own and open the copy.")
-    good, bad = sound_pages(path, key)
+    good, bad = sound_pages(path, *key)
     if good == 0 and bad > 0:
         return WrongPassword(
             f"That password does not open {path.name}. Check Caps Lock and try again; nothing was changed. "
@@ -210,30 +253,8 @@ def _damaged(path: Path) -> Damaged:
     )
 
 
-def sound_pages(path: Path, key: bytes) -> tuple[int, int]:
-    """How many pages carry the right and how many a wrong signature under `key`.
-
-    A wrong key makes every page wrong; damage only some. SQLCipher 4: HMAC-SHA512 over page, IV and
-    little-endian page number, with a key of PBKDF2-SHA512 (salt xor 0x3a, 2 rounds, 32 bytes).
-    """
-    good = bad = 0
-    with path.open("rb") as file:
-        salt = file.read(SALT)
-        file.seek(0)
-        signing = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
-        number = 0
-        while page := file.read(PAGE):
-            number += 1
-            signed = page[SALT if number == 1 else 0 : PAGE - _RESERVED + 16]
-            mac = hmac.new(signing, signed + number.to_bytes(4, "little"), "sha512").digest()
-            if len(page) == PAGE and hmac.compare_digest(mac, page[PAGE - 64 :]):
-                good += 1
-            else:
-                bad += 1
-    return good, bad
-
-
-def _engine(path: Path, key: bytes, salt: bytes) -> Engine:
+def engine_for(path: Path, key: Key) -> Engine:
+    """A connection with every setting that the file needs, and nothing checked; for storage alone."""
     from sqlcipher3 import dbapi2
 
     engine = create_engine(
@@ -243,12 +264,13 @@ def _engine(path: Path, key: bytes, salt: bytes) -> Engine:
         hide_parameters=True,
         connect_args={"timeout": 0.2},
     )
+    _keys[engine] = key
 
     @event.listens_for(engine, "connect")
     def _unlock(driver: Any, _record: Any) -> None:
         driver.isolation_level = None
         driver.execute("PRAGMA cipher_log_level = NONE")
-        driver.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        driver.execute(f'PRAGMA key = "{literal(_keys[engine])}"')
         _assert_floors(driver)
         for pragma in PRAGMAS:
             driver.execute(f"PRAGMA {pragma}").fetchall()

@@ -23,6 +23,8 @@ def upgrade() -> None:
     _single_rows()
     _cases()
     _findings()
+    _lists()
+    _search()
     _journal()
 
 
@@ -31,14 +33,21 @@ def _single_rows() -> None:
         "checklist",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("text", sa.String, nullable=False),
+        sa.Column("sha256", sa.String, nullable=False),
     )
     op.create_table("counters", sa.Column("name", sa.String, primary_key=True), _number("next"))
-    for name in ("settings", "earlier"):
+    for name in ("settings", "earlier", "keeping"):
         op.create_table(
             name,
             sa.Column("id", sa.Integer, primary_key=True),
             sa.Column("body", sa.JSON, nullable=False),
         )
+    op.create_table(
+        "copies",
+        sa.Column("place", sa.String, primary_key=True),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("kind", "at")),
+        sqlite_with_rowid=False,
+    )
 
 
 def _cases() -> None:
@@ -74,6 +83,11 @@ def _findings() -> None:
         _text("text"),
         _flag("left_out"),
         _number("position", sa.text("0")),
+        _text("joint"),
+        *(
+            sa.Column(name, sa.JSON, nullable=False, server_default="[]")
+            for name in ("joined", "quotes", "seen")
+        ),
     )
     op.create_table(
         "recommendations",
@@ -81,6 +95,59 @@ def _findings() -> None:
         *(_text(name) for name in ("action", "owner", "due", "measure")),
         sa.Column("findings", sa.JSON, nullable=False, server_default="[]"),
         _number("position", sa.text("0")),
+    )
+
+
+def _lists() -> None:
+    op.create_table(
+        "lists",
+        sa.Column("list", sa.Integer, primary_key=True, autoincrement=False),
+        *(_text(name) for name in ("file", "sha256", "sheet", "form", "read_at")),
+        *(_number(name) for name in ("heading_row", "rows", "refused")),
+    )
+    op.create_table(
+        "list_blocks",
+        sa.Column("list", sa.Integer, primary_key=True),
+        sa.Column("block", sa.Integer, primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sources",
+        sa.Column("case", sa.Integer, sa.ForeignKey("cases.case"), primary_key=True),
+        sa.Column("list", sa.Integer, sa.ForeignKey("lists.list"), primary_key=True),
+        sa.Column("line", sa.Integer, primary_key=True),
+        _number("child", sa.text("0")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "draws",
+        sa.Column("draw", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("case_list", sa.Integer, sa.ForeignKey("lists.list"), nullable=False),
+        *(_text(name) for name in ("method", "seed", "drawn_on")),
+        _number("frame"),
+        *(sa.Column(name, sa.JSON, nullable=False) for name in ("by", "drawn", "reserves", "replaced")),
+    )
+
+
+def _search() -> None:
+    op.create_table(
+        "findable",
+        sa.Column("id", sa.Integer, primary_key=True),
+        *(
+            sa.Column(name, kind, nullable=False)
+            for name, kind in (("case", sa.Integer), ("item", sa.String), ("row", sa.Integer))
+        ),
+    )
+    op.create_index("findable_places", "findable", ["case", "item", "row"], unique=True)
+    op.execute(
+        "CREATE VIRTUAL TABLE words USING fts5 "
+        "(text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    )
+    op.create_table(
+        "whereabouts",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("body", sa.JSON, nullable=False),
     )
 
 
@@ -92,6 +159,7 @@ def _journal() -> None:
         _text("merge"),
         _number("batch"),
         _number("state"),
+        sa.Column("chain", sa.String, nullable=False),
     )
     op.create_index("deeds_by_state", "deeds", ["state", "batch"])
     op.create_table(

@@ -1,0 +1,105 @@
+"""A list of ten thousand enquiries read whole, against pandas merely loading it, and against calamine alone.
+
+The rule kept here: pandas is no part of the project; it is looked for in build/pandas and done without.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measuring import Figure, in_turn, timed
+from tests.importing import lists
+from workbench.importing.mapping import propose
+from workbench.importing.preview import preview
+from workbench.importing.reading import load, understand
+from workbench.importing.sheets import SheetReader
+
+ROWS = 10_000
+PANDAS = Path(__file__).resolve().parents[2] / "build" / "pandas"
+HOW_TO = "pandas is not there: pip install --no-deps --target build/pandas pandas tzdata pytz"
+
+
+def long_workbook(folder: Path, rows: int) -> Path:
+    """A List 5 with real dates, codes and blanks."""
+    from openpyxl import Workbook
+
+    path = folder / f"{rows}.xlsx"
+    if path.exists():
+        return path
+    chance = random.Random(7)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("List 5")
+    sheet.append(list(lists.LIST_5))
+    for number in range(rows):
+        held = dt.date(2022, 1, 4) + dt.timedelta(days=chance.randrange(300))
+        conference = held + dt.timedelta(days=chance.randrange(10, 25)) if chance.random() < 0.6 else None
+        values = {
+            "child_id": 70_000_000 + number,
+            "date_of_birth": dt.date(2008, 1, 1) + dt.timedelta(days=chance.randrange(5_000)),
+            "age": chance.randrange(17),
+            "sd_date": held,
+            "icpc_date": conference,
+            "ethnicity": chance.choice(("a) WBRI", "b) WIRI", "t) NOBT", "A3")),
+            "team": f"Team {chance.randrange(12)}",
+            "worker": f"Worker {chance.randrange(200)}",
+        }
+        sheet.append(lists.row(**values))
+    book.save(path)
+    return path
+
+
+def read_whole(path: Path) -> None:
+    """What the window does: in the worker, matched, validated, beside an audit."""
+    loaded = load(SheetReader(path))
+    preview(understand(loaded, propose(loaded.recognised.preset, loaded.headings)))
+
+
+def calamine_alone(path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+
+
+def pandas_reader() -> Callable[[Path], Any] | None:
+    if PANDAS.is_dir() and str(PANDAS) not in sys.path:
+        sys.path.append(str(PANDAS))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pandas
+    except ImportError:
+        return None
+    return lambda path: pandas.read_excel(path, engine="openpyxl")
+
+
+def workbook_lines(folder: Path) -> list[str]:
+    """Against pandas where it is there, against calamine always, and the time of a row in a longer list."""
+    path = long_workbook(folder, ROWS)
+    what = f"{ROWS:,} rows of xlsx: read, mapped, previewed"
+    load_only = pandas_reader()
+    told = [HOW_TO]
+    if load_only:
+        against = _figure(what, path, "pandas loading it", load_only)
+        told = [against.line()]
+    told.append(_figure(what, path, "calamine alone", calamine_alone).line())
+    short, long = long_workbook(folder, 1_000), long_workbook(folder, 100_000)
+    growth = in_turn(
+        "1,000 rows of 100,000 (xlsx)",
+        lambda: timed(lambda: read_whole(long)) / 100,
+        "1,000 rows alone",
+        lambda: timed(lambda: read_whole(short)),
+        times=3,
+    )
+    return [*told, growth.line()]
+
+
+def _figure(what: str, path: Path, against: str, other: Callable[[Path], Any]) -> Figure:
+    return in_turn(
+        what, lambda: timed(lambda: read_whole(path)), against, lambda: timed(lambda: other(path)), times=7
+    )

@@ -1,0 +1,196 @@
+"""What an auditor waits for on the pages: from a key to the picture, in milliseconds at the 95th percentile.
+
+The rule kept here: a figure ends when the page has been painted, and its limit stands beside it.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.bench.measuring import timed
+from ui import theme
+from ui.app import application
+from ui.bridge import Bridge
+from ui.cases.page import CasesPage
+from ui.overview.page import OverviewPage
+from workbench.domain.audit import Answer, NewCase, Settings
+from workbench.domain.entry import Entry
+from workbench.resourcing import built_in_checklist
+from workbench.storage.audit_file import AuditFile
+
+NOTE = "Minutes name the father's partner on page 2; no checks recorded for number {}. "
+PASSWORD = "a password for the benchmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long something takes, and how long it may."""
+
+    what: str
+    times: tuple[float, ...]
+    limit: float
+    """Milliseconds at the 95th percentile."""
+
+    @property
+    def p95(self) -> float:
+        return (
+            1000 * statistics.quantiles(self.times, n=20)[-1] if len(self.times) > 1 else 1000 * self.times[0]
+        )
+
+    def line(self) -> str:
+        middle = 1000 * statistics.median(self.times)
+        kept = "kept" if self.p95 <= self.limit else "NOT KEPT"
+        what = f"{self.what:<50}"
+        return f"{what} p95 {self.p95:7.1f} ms  median {middle:6.1f} ms  limit {self.limit:g} ms: {kept}"
+
+
+def audit_with(folder: Path, cases: int, notes: int, name: str) -> AuditFile:
+    """An audit of so many cases with a note at each of `notes` statements."""
+    file = AuditFile.create(
+        folder / f"{name}.audit", PASSWORD, Settings(title="Benchmark"), built_in_checklist()
+    )
+    dates = {"case.sd_date": "2022-01-11", "case.icpc_date": "2022-02-01"}
+    children = ({"age": "4", "gender": "female"}, {"age": "7", "gender": "male"})
+    file.add_cases([NewCase(dates, {"children": children})] * cases, f"{cases} cases")
+    texts = [
+        item.id for item in file.audit.instrument.items.values() if item.kind in ("choice", "yesno", "text")
+    ]
+    judged = [item.id for item in file.audit.instrument.judged]
+    wanted = (judged + [one for one in texts if one not in judged])[:notes]
+    values = dict.fromkeys(judged, "met")
+    entries = [
+        Entry(0, number, item, Answer(values.get(item, ""), NOTE.format(f"{number} {item}")), "", "")
+        for number in range(1, cases + 1)
+        for item in wanted
+    ]
+    file.take_in(entries, "Answers")
+    return file
+
+
+def shown(page: QWidget) -> QWidget:
+    page.resize(1366, 768)
+    page.show()
+    page.activateWindow()
+    QTest.qWait(600)
+    return page
+
+
+def painted() -> None:
+    """Everything that has to be drawn anew is drawn."""
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+def _waits(deed: Callable[[int], object], times: int) -> tuple[float, ...]:
+    """So many times the deed until it is painted; what was put off for later is done in between."""
+
+    def once(number: int) -> None:
+        deed(number)
+        painted()
+
+    taken = []
+    for number in range(times + 5):
+        taken.append(timed(lambda number=number: once(number)))
+        QTest.qWait(15)
+    return tuple(taken[5:])
+
+
+def case_waits(folder: Path) -> list[Wait]:
+    bridge = Bridge(audit_with(folder, 40, 26, "panels"))
+    page: Any = shown(CasesPage(bridge))
+    ids = [case.id for case in bridge.audit.in_order]
+    page.show_stage(2)
+    QTest.qWait(1500)
+
+    def press(number: int) -> None:
+        focus = QApplication.focusWidget() or page
+        QTest.keyClick(focus, Qt.Key.Key_1 if number % 2 else Qt.Key.Key_2)
+
+    waits = [
+        Wait("key press to answer on disk and card repainted", _waits(press, 100), 15),
+        Wait("case switch", _waits(lambda n: page.show_case(ids[n % 40]), 80), 30),
+        Wait("stage switch", _waits(lambda n: page.show_stage(n % 6 + 1), 80), 20),
+        Wait("typing in a note of 20,000 characters, a key", _typing(page, bridge, ids[0]), 8),
+    ]
+    page.close()
+    page.deleteLater()
+    bridge.close()
+    return waits
+
+
+def _typing(page: Any, bridge: Bridge, case: int) -> tuple[float, ...]:
+    from workbench.domain.audit import Place
+
+    place = Place("sd.sharing")
+    long = (NOTE.format(1) * 400)[:20_000]
+    bridge.record(case, place, Answer("met", long))
+    page.show_case(case, place)
+    QTest.qWait(300)
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_E)
+    QTest.qWait(300)
+    box: Any = QApplication.focusWidget()
+    assert len(box.toPlainText()) == 20_000, "the note has the keyboard"
+    return _waits(lambda n: QTest.keyClick(box, Qt.Key.Key_A + n % 26), 120)
+
+
+def search_wait(folder: Path) -> Wait:
+    """From the words to the list of places, painted."""
+    from ui.search import SearchDialog
+
+    bridge = Bridge(audit_with(folder, 200, 40, "search"))
+    dialog: Any = shown(SearchDialog(bridge))
+    words = ("father partner", "minutes", "no checks", "number 12", "page recorded sd", "nothing-like-this")
+
+    def look(number: int) -> None:
+        dialog.line.setText(words[number % len(words)])
+        dialog.look()
+
+    wait = Wait("search over 200 cases × 40 notes", _waits(look, 60), 50)
+    dialog.close()
+    dialog.deleteLater()
+    bridge.close()
+    return wait
+
+
+def matrix_waits(folder: Path) -> list[Wait]:
+    bridge = Bridge(audit_with(folder, 1_000, 26, "matrix"))
+    opened, page = [], None
+    for _ in range(6):
+        if page is not None:
+            page.close()
+            page.deleteLater()
+            QApplication.processEvents()
+
+        def open_it() -> None:
+            nonlocal page
+            page = OverviewPage(bridge)
+            page.resize(1366, 768)
+            page.show()
+            painted()
+
+        opened.append(timed(open_it))
+        QTest.qWait(100)
+    assert page is not None
+    bar = page.matrix.verticalScrollBar()
+    frames = _waits(lambda n: bar.setValue((n * 97) % max(1, bar.maximum())), 120)
+    page.close()
+    page.deleteLater()
+    bridge.close()
+    return [
+        Wait("matrix of 1,000 cases × 26 statements opens", tuple(opened[1:]), 150),
+        Wait("the same scrolls, a frame", frames, 16),
+    ]
+
+
+def panel_waits(folder: Path) -> list[Wait]:
+    """Every wait of the pages."""
+    theme.apply(application(), "light")
+    return [*case_waits(folder), search_wait(folder), *matrix_waits(folder)]

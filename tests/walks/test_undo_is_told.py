@@ -1,0 +1,68 @@
+"""An undo says what it took back and goes there, however far away that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.staging import opened_sample, staged
+from ui.kit.text_box import TextBox
+from ui.program import Program
+from workbench.domain.audit import Answer, Place
+
+
+@pytest.fixture(scope="module")
+def program(quick_keys: None):  # type: ignore[no-untyped-def]
+    with staged() as made:
+        opened_sample(made)
+        yield made
+
+
+def test_an_undo_says_what_it_took_back_and_goes_there(program: Program) -> None:
+    bridge, place = program.audit(), program.place()
+    last = bridge.audit.in_order[14]
+    bridge.record(last.id, Place("sd.needs"), Answer("partly", "one"))
+    place.show_case(bridge.audit.in_order[12].id)
+    program.window.commanded.emit("undo")
+    assert place.notice.sentence == "Undo: Case 15 · SD7: Partly met"
+    assert place.page("cases").case_id == last.id
+    program.window.commanded.emit("redo")
+    assert place.notice.sentence == "Redo: Case 15 · SD7: Partly met"
+    program.window.commanded.emit("undo")
+
+
+def test_a_refused_wish_is_told_without_moving_anything(program: Program) -> None:
+    bridge, place = program.audit(), program.place()
+    page = place.page("cases")
+    before = page.geometry()
+    bridge.record(bridge.audit.in_order[0].id, Place("sd.needs"), Answer("partly"))
+    assert "signed off" in place.notice.sentence
+    assert page.geometry() == before
+
+
+def test_larger_text_builds_the_page_anew_on_the_same_case(program: Program) -> None:
+    case = program.audit().audit.in_order[13].id
+    program.place().show_case(case)
+    program.window.commanded.emit("larger")
+    assert program.place().page("cases").case_id == case
+    program.window.commanded.emit("usual")
+    assert program.place().page("cases").case_id == case
+
+
+def test_text_that_never_pauses_is_handed_in_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    box = TextBox()
+    qtbot.addWidget(box)
+    box.show()
+    handed_in: list[str] = []
+    box.edited.connect(handed_in.append)
+
+    def type_on() -> bool:
+        QTest.keyClicks(box, "on ")
+        return bool(handed_in)
+
+    qtbot.waitUntil(type_on, timeout=10_000)
+    assert handed_in[0].startswith("on on")
+    assert box.text.startswith(handed_in[0])

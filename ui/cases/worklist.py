@@ -1,0 +1,112 @@
+"""Worklists: what the list of cases can be narrowed to and grouped by.
+
+The rule kept here: what is offered is made from the checklist and the audit; only characteristics that no
+child can be known by are among it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.domain.audit import Audit, Case
+from workbench.domain.progress import of_stage, relevant, status
+
+STATUSES = ("not started", "in progress", "complete", "ready", "signed off")
+GROUPINGS = (
+    ("", "Not grouped"),
+    ("status", "By status"),
+    ("stage", "By the first stage with gaps"),
+    ("flag", "By flag"),
+    ("auditor", "By auditor"),
+)
+NOBODY = "nobody yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing that a case has to have to be listed."""
+
+    kind: str
+    key: str
+    words: str
+
+
+def offers(audit: Audit, auditors: Mapping[int, str]) -> tuple[tuple[str, tuple[Wish, ...]], ...]:
+    """What can be wished for, kind by kind, each with its title."""
+    stages = tuple(Wish("stage", one.id, f"gaps in {one.title}") for one in audit.instrument.stages)
+    people = sorted({auditors.get(case, NOBODY) or NOBODY for case in audit.cases})
+    flags = (
+        Wish("flag", "flag", "flagged"),
+        Wish("flag", "star", "good practice"),
+        Wish("flag", "none", "nothing flagged"),
+    )
+    return (
+        ("Status", tuple(Wish("status", one, one) for one in STATUSES)),
+        ("Flag", flags),
+        ("Stage with gaps", stages),
+        ("Characteristic", tuple(_characteristics(audit))),
+        ("Auditor", tuple(Wish("auditor", name, name) for name in people)),
+    )
+
+
+def _characteristics(audit: Audit) -> list[Wish]:
+    """Sibling groups, and every answer of the first stage that is one of a few."""
+    instrument = audit.instrument
+    found = [Wish("trait", "children", "sibling group")] if "children" in instrument.tables else []
+    for name in instrument.stages[0].items if instrument.stages else ():
+        item = instrument.items[name]
+        scale = instrument.scale_of(item)
+        if item.identifying or scale is None:
+            continue
+        words = {"yes": item.ask.rstrip("?."), "no": f"not: {item.ask.rstrip('?.')}"}
+        for choice in scale.choices:
+            told = (
+                f"{item.ask.rstrip('?.')}: {choice.label}" if item.kind != "yesno" else words.get(choice.key)
+            )
+            if told:
+                found.append(Wish("trait", f"{name}={choice.key}", told))
+    return found
+
+
+def holds(audit: Audit, case: Case, wish: Wish, auditors: Mapping[int, str]) -> bool:
+    """Whether the case is one of those that are wished for."""
+    if wish.kind == "status":
+        return status(audit, case) == wish.key
+    if wish.kind == "flag":
+        return _flagged(case, wish.key)
+    if wish.kind == "stage":
+        return not of_stage(audit, case, audit.instrument.stage(wish.key)).whole
+    if wish.kind == "auditor":
+        return (auditors.get(case.id, NOBODY) or NOBODY) == wish.key
+    if wish.key == "children":
+        return len(case.table("children")) > 1
+    name, _, value = wish.key.partition("=")
+    item = audit.instrument.items.get(name)
+    return item is not None and relevant(audit, case, item) and case.value(name) == value
+
+
+def _flagged(case: Case, key: str) -> bool:
+    if key == "star":
+        return any(answer.star for answer in case.answers.values())
+    return any(answer.flag for answer in case.answers.values()) == (key == "flag")
+
+
+def group_of(audit: Audit, case: Case, by: str, auditors: Mapping[int, str]) -> tuple[int, str]:
+    """Where the group of a case stands, and its heading."""
+    if by == "status":
+        found = status(audit, case)
+        return STATUSES.index(found), found.capitalize()
+    if by == "flag":
+        flagged = _flagged(case, "flag")
+        return int(not flagged), "Flagged" if flagged else "Nothing flagged"
+    if by == "stage":
+        for place, stage in enumerate(audit.instrument.stages):
+            if not of_stage(audit, case, stage).whole:
+                return place, stage.title
+        return len(audit.instrument.stages), "No gaps"
+    if by == "auditor":
+        name = auditors.get(case.id, NOBODY) or NOBODY
+        people = sorted({*auditors.values(), NOBODY} - {""})
+        return people.index(name), name[:1].upper() + name[1:]
+    return 0, ""

@@ -1,0 +1,93 @@
+"""Children of a case for whom a statement's answer differs: an answer of their own, with the reason.
+
+The rule kept here: a statement is answered once for the case, and the case counts once, by that answer. A
+child's own answer stands beside it at the child's row and changes no count; it is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.audit import Answer, Audit, Case, Place
+from workbench.domain.instrument import Item
+from workbench.domain.relevance import relevant
+
+CHILDREN = "children"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One child's own answer."""
+
+    case: int
+    row: int
+    child: str
+    """The child's label in the case: "Child B"."""
+    answer: Answer
+    """Its note is the reason."""
+
+
+def child_label(case: Case, row: int) -> str:
+    """ "Child B", by label or else by position."""
+    rows = case.table(CHILDREN)
+    position = rows.index(row) if row in rows else -1
+    return case.value(CHILDREN, row, "label") or (f"Child {position + 1}" if position >= 0 else "A child")
+
+
+def group(case: Case) -> tuple[int, ...]:
+    """The rows of the children where there are several; () for an only child."""
+    rows = case.table(CHILDREN)
+    return rows if len(rows) > 1 else ()
+
+
+def can_differ(case: Case, item: Item) -> bool:
+    """Whether a child of the case can have an answer of its own to this item."""
+    return item.judged and bool(group(case))
+
+
+def own_answers(case: Case, item: str) -> tuple[Apart, ...]:
+    """The children with an answer of their own, in the order of the case."""
+    found = ((row, case.answers.get(Place(item, row))) for row in case.table(CHILDREN))
+    return tuple(
+        Apart(case.id, row, child_label(case, row), answer)
+        for row, answer in found
+        if answer is not None and not answer.blank
+    )
+
+
+def apart(audit: Audit, item: Item) -> Iterator[Apart]:
+    """Every child whose own answer is another than its case's, case by case; only where the item is asked."""
+    for case in audit.in_order:
+        if item.judged and relevant(audit, case, item):
+            said = case.value(item.id)
+            yield from (one for one in own_answers(case, item.id) if one.answer.value not in ("", said))
+
+
+def told_apart(audit: Audit, item: Item) -> str:
+    """ "In 1 case a child’s own answer differs (Case 3, Child B: Not met)"; "" where none does."""
+    found = list(apart(audit, item))
+    if not found:
+        return ""
+    cases = len({one.case for one in found})
+    scale = audit.instrument.scales[item.scale]
+
+    def say(one: Apart) -> str:
+        case = audit.cases[one.case]
+        return f"{case.name}, {one.child}: {scale.label(one.answer.value)}"
+
+    where = f"In {cases} case{'' if cases == 1 else 's'}"
+    return f"{where} a child’s own answer differs ({'; '.join(map(say, found))})"
+
+
+def base_words(audit: Audit) -> str:
+    """What the counts of statements count, for the overview and the report."""
+    groups = sum(bool(group(case)) for case in audit.cases.values())
+    if not groups:
+        return "Each count is of cases."
+    siblings = "one is a sibling group" if groups == 1 else f"{groups} are sibling groups"
+    found = sum(1 for item in audit.instrument.judged for _ in apart(audit, item))
+    one = f" {found} answer of a child’s own stands beside and changes no count."
+    many = f" {found} answers of a child’s own stand beside and change no count."
+    own = "" if not found else one if found == 1 else many
+    return f"Each count is of cases, not children: {siblings}, answered once for the group.{own}"
