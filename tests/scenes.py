@@ -167,7 +167,7 @@ def in_new_audit(cases: int, name: str, take_from: Callable[[Any], None] = lambd
     def play(program: Program, take: Take) -> None:
         with tempfile.TemporaryDirectory() as folder:
             program.welcome()
-            program._enter(crowded(Path(folder) / "own.audit", cases))
+            program.enter(crowded(Path(folder) / "own.audit", cases))
             place = program.window.workplace
             place.show_page(name)
             take_from(place)

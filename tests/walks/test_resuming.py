@@ -10,7 +10,7 @@ from workbench.domain.audit import Place
 
 
 def opened(program: Program, path: Path) -> Program:
-    program._enter(program.files.open(path, "sample"))
+    program.enter(program.files.open(path, "sample"))
     pause(50)
     return program
 

@@ -73,7 +73,8 @@ def roleless(root: QWidget) -> list[str]:
     found = []
     for part in root.findChildren(QWidget):
         own = isinstance(part, SPOKEN) and not isinstance(part, QHeaderView)
-        if part.isVisible() and own and part.metaObject().className() not in QTS_OWN:
+        inside = part.objectName() == "qt_spinbox_lineedit"  # read out as its spin box
+        if part.isVisible() and own and not inside and part.metaObject().className() not in QTS_OWN:
             told = QAccessible.queryAccessibleInterface(part)
             if told is not None and told.role() in none:
                 found.append(f"{type(part).__name__} {part.accessibleName()}")
