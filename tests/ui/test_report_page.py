@@ -99,7 +99,8 @@ def test_the_word_file_holds_what_the_preview_shows(
     bullets = [p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs if "List" in str(p.style)]
     shown = page.preview.text
     assert [text for text in bullets if text not in shown] == []
-    assert "no name, id or date of birth is in it" in page.told.text
+    assert "that you recorded, and none is in it" in page.told.text
+    assert "read it before it goes out" in page.told.text
     assert page.folder.isVisible()
     assert page.word.isEnabled()
     assert not page.progress.isVisible()

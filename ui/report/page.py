@@ -267,7 +267,10 @@ class ReportPage(QWidget):
             words = f"{written.path.name} is written. {written.warning}{notes}"
             self._tell_written(written.path, "fair", words)
             return
-        words = f"{written.path.name} is written and was searched: no name, id or date of birth is in it."
+        words = (
+            f"{written.path.name} is written. It was searched for the names, ids and dates of birth that you "
+            "recorded, and none is in it. Names never recorded cannot be found: read it before it goes out."
+        )
         words += notes
         if written.kind in ("full", "exceptions") and written.path.suffix == ".docx":
             words += " In Word, right-click the contents and choose Update Field for page numbers."
