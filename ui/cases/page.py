@@ -5,16 +5,14 @@ The rule kept here: `changed` re-reads what it touched and nothing else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.cases.card import Card
 from ui.cases.case_column import CaseColumn
 from ui.cases.case_view import CaseView
 from ui.cases.columns import Columns
-from ui.cases.keys import digit_of, wish_of
 from ui.cases.side_panel import SidePanel
 from ui.kit import EmptyState
 from ui.theme import current, set_role
@@ -185,21 +183,6 @@ class CasesPage(QWidget):
     def _tell(self, words: str) -> None:
         self.view.bottom.tell(words)
         self.status_told.emit(words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A card's key that was pressed beside the cards, e.g. after a click on a tab, goes to the card."""
-        if (digit_of(event) or wish_of(event)) and self.view.case is not None:
-            self.view.come_back()
-            again = QKeyEvent(event)
-            QTimer.singleShot(0, self, lambda: self._pass_on(again))
-        else:
-            super().keyPressEvent(event)
-
-    def _pass_on(self, event: QKeyEvent) -> None:
-        """Gives a key to the card that has the keyboard by now."""
-        card = QApplication.focusWidget()
-        if isinstance(card, Card) and self.view.isAncestorOf(card):
-            QApplication.sendEvent(card, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
