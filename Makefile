@@ -18,6 +18,10 @@ endif
 PLATFORMS := offscreen $(if $(filter yes,$(SCREEN)),xcb)
 SET_UP := .venv/.installed .venv/.libraries-for-screen-$(SCREEN)
 
+# What a command counts of the promises goes where the table of `make faults` finds it.
+counted = AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults-$(1).jsonl
+afresh = mkdir -p build && rm -f build/faults-$(1).jsonl
+
 .PHONY: help setup run test check screens guide bench exports monkey faults fuzz wheel clean
 .DEFAULT_GOAL := help
 
@@ -58,21 +62,25 @@ guide: $(SET_UP) ## the small pictures of the short guide anew, in resources/hel
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens resources/help --guide
 
 bench: $(SET_UP) ## how fast it is on this machine
-	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+	@$(call afresh,bench)
+	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
 
 exports: $(SET_UP) ## reports and data with awkward texts, formulas and names, at their full counts (long)
-	$(PY) -m pytest -q tests/report --full-counts --timeout 0
+	@$(call afresh,exports)
+	$(call counted,exports) $(PY) -m pytest -q tests/report --full-counts --timeout 0
 
 monkey: $(SET_UP) ## 100,000 random keys, clicks and commands on every screen, seeded (long)
-	QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey --events 100000
+	@$(call afresh,monkey)
+	$(call counted,monkey) QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey --events 100000
 
-faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long)
+faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long); the table of all promises
 	@mkdir -p build && rm -f build/faults.jsonl
 	AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults.jsonl $(PY) -m pytest -q -n $(PYTEST_WORKERS) tests/faults tests/storage --full-counts --timeout 0; \
-		held=$$?; $(PY) -m tests.faults.table build/faults.jsonl; exit $$held
+		held=$$?; $(PY) -m tests.faults.table build/faults.jsonl && exit $$held
 
 fuzz: $(SET_UP) ## damaged and hostile case lists, at their full counts (long)
-	$(PY) -m pytest -q -s tests/fuzz --full-counts --timeout 0
+	@$(call afresh,fuzz)
+	$(call counted,fuzz) $(PY) -m pytest -q -s tests/fuzz --full-counts --timeout 0
 
 wheel: $(SET_UP) ## an installable package, in dist
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-COUNT, FULL, ONCE, KILL = 1, 2, 3, 4
+COUNT, FULL, ONCE, KILL, COUNT_ALL = 1, 2, 3, 4, 5
 MODES = {"full": FULL, "once": ONCE, "kill": KILL}
 
 

@@ -1,9 +1,9 @@
-"""One deed, struck at every write it makes.
+"""One deed, struck at every write it makes: killed there, the disk full from there on, or failing once.
 
-`LD_PRELOAD=failing.so python -m tests.faults.striking FOLDER DEED MODE TRIES`
+`LD_PRELOAD=failing.so python -m tests.faults.striking FOLDER DEED TRIES`
 
 Each try is a child process on a fresh copy of the audit; afterwards this process looks at what is left and
-prints one line of JSON with what it counted and every promise that it found broken.
+prints one line of JSON: for each mode what it counted, and every promise that it found broken.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.faults import failing
 from workbench.domain.audit import Answer, NewCase, Place, Refused
@@ -118,46 +119,47 @@ def broken(one: Try, before: tuple[str, int], after: tuple[str, int], code: int,
     for backup in backups.found(one.backups):
         if checking.examine(backup.path, OLD).faults:
             return f"a backup that is no good: {backup.path.name}"
-    if not killed and (left := leftovers(one)):
+    if not killed and (left := leftovers(one, killed)):
         return f"left behind: {left}"
     if killed:
         file = AuditFile.open(one.path, OLD if states[0] else NEW)
         file.safe.back_up(folder=one.backups)
         file.close()
-        if left := leftovers(one):
+        if left := leftovers(one, killed):
             return f"not swept: {left}"
     return ""
 
 
-def leftovers(one: Try) -> list[str]:
+def leftovers(one: Try, killed: bool) -> list[str]:
     expected = {one.path.name, one.backups.name, one.restored.name}
-    if one.deed == "restore":  # swept when a restore to that name is tried again
+    if killed and one.deed == "restore":  # swept when a restore to that name is tried again
         expected |= {one.restored.name + ".part", one.restored.name + ".part-journal"}
     if one.deed == "migration":
-        expected |= {f"trial (format 1){backups.ENDING}{end}" for end in ("", ".part", ".part-journal")}
+        ends = ("", ".part", ".part-journal") if killed else ("",)
+        expected |= {f"trial (format 1){backups.ENDING}{end}" for end in ends}
     inside = [path.name for path in one.backups.iterdir() if backups.named(path) is None]
     return sorted({path.name for path in one.folder.iterdir()} - expected) + inside
 
 
-def prepared(folder: Path) -> tuple[Path, tuple[str, int]]:
-    """The audit that every try begins with: a copy of the one in `folder`, with a folder for backups."""
-    first = folder / "first"
-    return first, state(first / "trial.audit", OLD) or ("", 0)
-
-
-def fresh(folder: Path, first: Path, deed: str) -> Try:
-    place = folder / "try"
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(first, place)
+def prepared(folder: Path, deed: str) -> Path:
+    """The folder of which every try gets a copy: the audit in `folder`/first, and where its backups go."""
+    place, ready = folder / "try", folder / "ready"
+    shutil.copytree(folder / "first", place)
     one = Try(place, deed)
-    if deed == "migration":
-        return one
-    file = AuditFile.open(one.path, OLD)
-    file.safe.keep_backups_in(one.backups)
-    if deed == "restore":
-        backups.make(file._engine, "asked", one.backups, datetime(2022, 1, 1))
-    file.close()
-    return one
+    if deed != "migration":
+        file = AuditFile.open(one.path, OLD)
+        file.safe.keep_backups_in(one.backups)
+        if deed == "restore":
+            backups.make(file._engine, "asked", one.backups, datetime(2022, 1, 1))
+        file.close()
+    return place.rename(ready)
+
+
+def fresh(ready: Path, deed: str) -> Try:
+    place = ready.with_name("try")
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(ready, place)
+    return Try(place, deed)
 
 
 def in_a_child(run: Callable[[], int]) -> int:
@@ -174,19 +176,18 @@ def in_a_child(run: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def counted(folder: Path, first: Path, deed: str) -> tuple[int, Try]:
-    """How often the deed writes, and where it was done to see that."""
-    one = fresh(folder, first, deed)
-    if deed == "migration":
-        failing.arm(one.folder, failing.COUNT)
+def counted(one: Try, how: int) -> int:
+    """How often the deed writes."""
+    if one.deed == "migration":
+        failing.arm(one.folder, how)
         AuditFile.open(one.path, OLD).close()
-        return failing.disarm(), one
+        return failing.disarm()
     file = AuditFile.open(one.path, OLD)
-    failing.arm(one.folder, failing.COUNT)
+    failing.arm(one.folder, how)
     one.run(file)
     points = failing.disarm()
     file.close()
-    return points, one
+    return points
 
 
 def numbers(points: int, tries: int, mode: str) -> list[int]:
@@ -197,20 +198,18 @@ def numbers(points: int, tries: int, mode: str) -> list[int]:
     return sorted(spread | set(range(max(1, points - LAST), points + 1)))
 
 
-def main(folder: Path, deed: str, mode: str, tries: int) -> None:
-    """`tries` spread over all writes; 0: every write, and as many kills as are promised."""
-    vault.COST.update(time_cost=1, memory_cost=1024, parallelism=1)
-    first, before = prepared(folder)
-    if deed == "migration":
-        schema.FORMAT = 2
-        upgrade.STEPS.append(Path(__file__).parent / "steps")
-    points, one = counted(folder, first, deed)
+def struck(ready: Path, deed: str, mode: str, tries: int) -> dict[str, Any]:
+    """What came of the deed in one mode."""
+    before = state(fresh(ready, deed).path, OLD)
+    one = fresh(ready, deed)
+    points = counted(one, failing.COUNT_ALL if mode == "kill" else failing.COUNT)
     after = state(one.path, NEW if deed == "password" else OLD)
+    assert before is not None
     assert after is not None
     counts = {"points": points, "tries": 0, "refused": 0, "killed": 0}
     wrong: list[str] = []
     for number in numbers(points, tries, mode):
-        one = fresh(folder, first, deed)
+        one = fresh(ready, deed)
         code = in_a_child(partial(child, one, failing.MODES[mode], number))
         counts["tries"] += 1
         counts["refused"] += code == REFUSED
@@ -220,8 +219,18 @@ def main(folder: Path, deed: str, mode: str, tries: int) -> None:
         said = broken(one, before, after, code, killed=code < 0)
         if said:
             wrong.append(f"{number}: {said}")
-    print(json.dumps({**counts, "broken": wrong}))
+    return {**counts, "broken": wrong}
+
+
+def main(folder: Path, deed: str, tries: int) -> None:
+    """`tries` spread over all writes; 0: every write, and as many kills as are promised."""
+    vault.COST.update(time_cost=1, memory_cost=1024, parallelism=1)
+    ready = prepared(folder, deed)
+    if deed == "migration":
+        schema.FORMAT = 2
+        upgrade.STEPS.append(Path(__file__).parent / "steps")
+    print(json.dumps({mode: struck(ready, deed, mode, tries) for mode in failing.MODES}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -27,16 +27,16 @@ def layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def struck(layer: Path, audit_file: AuditFile, tmp_path: Path) -> Callable[[str, str, int], Any]:
-    """What came of a deed in one of the modes, at so many of its writes (0: at each)."""
+def struck(layer: Path, audit_file: AuditFile, tmp_path: Path) -> Callable[[str, int], Any]:
+    """What came of a deed in each mode, at so many of its writes (0: at each)."""
     audit_file.close()
     first = tmp_path / "struck" / "first"
     (first / "backups").mkdir(parents=True)
     audit_file.path.rename(first / "trial.audit")
 
-    def strike(deed: str, mode: str, tries: int) -> Any:
+    def strike(deed: str, tries: int) -> Any:
         told = subprocess.run(
-            [sys.executable, "-m", "tests.faults.striking", str(first.parent), deed, mode, str(tries)],
+            [sys.executable, "-m", "tests.faults.striking", str(first.parent), deed, str(tries)],
             cwd=ROOT,
             env={**os.environ, "LD_PRELOAD": str(layer)},
             capture_output=True,
@@ -50,21 +50,16 @@ def struck(layer: Path, audit_file: AuditFile, tmp_path: Path) -> Callable[[str,
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_kill_at_any_write_leaves_the_old_or_the_new_and_nothing_beside(
-    struck: Callable[[str, str, int], Any], deed: str, how_many: Callable[..., int]
+def test_a_deed_cut_short_at_any_write_is_done_or_not_done_and_told(
+    struck: Callable[[str, int], Any], deed: str, how_many: Callable[..., int]
 ) -> None:
-    told = struck(deed, "kill", how_many(2, full=0))
-    assert told["broken"] == [], told["said"]
-    assert told["killed"] == told["tries"] > 0
-    counts(2 if deed != "answer" else 1, f"killed at a write of: {deed}", told["tries"])
-
-
-@pytest.mark.parametrize("mode", ["full", "once"])
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_disk_that_fills_at_any_write_is_told_and_nothing_is_lost(
-    struck: Callable[[str, str, int], Any], deed: str, mode: str, how_many: Callable[..., int]
-) -> None:
-    told = struck(deed, mode, how_many(2, full=0))
-    assert told["broken"] == [], told["said"]
-    assert told["tries"] > 0
-    counts(3, f"disk {mode} at a write of: {deed}", told["tries"])
+    told = struck(deed, how_many(2, full=0))
+    for mode in ("kill", "full", "once"):
+        assert told[mode]["broken"] == [], told["said"]
+        assert told[mode]["tries"] > 0
+    assert told["kill"]["killed"] == told["kill"]["tries"]
+    assert told["full"]["refused"] > 0
+    assert told["once"]["refused"] > 0
+    counts(2 if deed != "answer" else 1, f"killed at a write of: {deed}", told["kill"]["tries"])
+    counts(3, f"disk full from a write on: {deed}", told["full"]["tries"])
+    counts(3, f"disk failing once at a write: {deed}", told["once"]["tries"])

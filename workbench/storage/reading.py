@@ -6,6 +6,7 @@ The rule kept here: reading takes one query a table, whatever the number of case
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -53,7 +54,7 @@ def picture(connection: Connection) -> Audit:
     }
     return Audit(
         settings=settings_from(_body(connection, schema.settings)),
-        instrument=checklist.parse(text),
+        instrument=_checklist(text),
         cases=cases,
         findings=findings,
         recommendations=recommendations,
@@ -64,6 +65,12 @@ def picture(connection: Connection) -> Audit:
             for told in connection.execute(select(schema.draws)).mappings()
         },
     )
+
+
+@lru_cache(maxsize=4)
+def _checklist(text: str) -> checklist.Instrument:
+    """Parsed once: an audit is opened again after each lock, and for each look at a backup of it."""
+    return checklist.parse(text)
 
 
 def _list(row: RowMapping) -> CaseList:
