@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
+from tests.bench.lists import enquiries
 from tests.bench.measuring import timed
 from tests.importing import lists
 from workbench.importing.frame import intake, kept_list, packed
@@ -25,17 +27,10 @@ INTO = f"INSERT INTO list VALUES ({','.join('?' * len(lists.LIST_5))})"
 
 
 def long_list(folder: Path, rows: int) -> Path:
-    """A List 5 as csv."""
+    """A List 5 as csv, with dates as councils write them."""
     path = folder / f"{rows}.csv"
     if not path.exists():
-        told = (
-            lists.row(
-                child_id=70_000_000 + n,
-                sd_date=f"{n % 28 + 1:02}/{n % 12 + 1:02}/2022",
-                team=f"Team {n % 40}",
-            )
-            for n in range(rows)
-        )
+        told = ([f"{c:%d/%m/%Y}" if isinstance(c, date) else c for c in row] for row in enquiries(rows))
         lists.text(path, [lists.LIST_5, *told])
     return path
 

@@ -9,7 +9,7 @@ import datetime as dt
 import random
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,32 +25,36 @@ PANDAS = Path(__file__).resolve().parents[2] / "build" / "pandas"
 HOW_TO = "pandas is not there: pip install --no-deps --target build/pandas pandas tzdata pytz"
 
 
-def long_workbook(folder: Path, rows: int) -> Path:
-    """A List 5 with real dates, codes and blanks."""
-    from openpyxl import Workbook
-
-    path = folder / f"{rows}.xlsx"
-    if path.exists():
-        return path
+def enquiries(rows: int) -> Iterator[list[Any]]:
+    """Rows of a List 5 as a council has them, the same at each run: real dates, codes and blanks."""
     chance = random.Random(7)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("List 5")
-    sheet.append(list(lists.LIST_5))
     for number in range(rows):
         held = dt.date(2022, 1, 4) + dt.timedelta(days=chance.randrange(300))
         conference = held + dt.timedelta(days=chance.randrange(10, 25)) if chance.random() < 0.6 else None
+        born = dt.date(2005, 1, 1) + dt.timedelta(days=chance.randrange(6_000))
         values = {
             "child_id": 70_000_000 + number,
-            "date_of_birth": dt.date(2008, 1, 1) + dt.timedelta(days=chance.randrange(5_000)),
-            "age": chance.randrange(17),
+            "date_of_birth": born,
+            "age": (held - born).days * 4 // 1461,
             "sd_date": held,
             "icpc_date": conference,
             "ethnicity": chance.choice(("a) WBRI", "b) WIRI", "t) NOBT", "A3")),
             "team": f"Team {chance.randrange(12)}",
             "worker": f"Worker {chance.randrange(200)}",
         }
-        sheet.append(lists.row(**values))
-    book.save(path)
+        yield lists.row(**values)
+
+
+def long_workbook(folder: Path, rows: int) -> Path:
+    from openpyxl import Workbook
+
+    path = folder / f"{rows}.xlsx"
+    if not path.exists():
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("List 5")
+        for row in (lists.LIST_5, *enquiries(rows)):
+            sheet.append(list(row))
+        book.save(path)
     return path
 
 

@@ -56,9 +56,17 @@ class Packing(dict[object, Any]):
             self[value] if value.__class__ is str or value.__class__ is date else _packed(value)
             for value in values
         ]
-        while cells and cells[-1] is None:
-            cells.pop()
-        return cells
+        return _shortened(cells)
+
+    def texts(self, values: Sequence[str]) -> list[Any]:
+        """The same for a row of texts alone."""
+        return _shortened(list(map(self.__getitem__, values)))
+
+
+def _shortened(cells: list[Any]) -> list[Any]:
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
 
 
 def _packed(value: object) -> Any:
@@ -89,10 +97,14 @@ def _packed_number(value: float) -> Any:
     return int(value) if value == int(value) else value
 
 
-class Unpacking(dict[str, Cell]):
+class Unpacking(dict[str | None, Cell]):
     """The cells that `Packing` made ready; what comes again is kept once."""
 
-    def __missing__(self, text: str) -> Cell:
+    def __init__(self) -> None:
+        self[None] = None
+
+    def __missing__(self, text: str | None) -> Cell:
+        assert text is not None
         made: Cell = text
         if text.startswith(_DAY):
             made = date.fromisoformat(text[1:])
@@ -101,6 +113,10 @@ class Unpacking(dict[str, Cell]):
         if len(self) < _REMEMBERED:
             self[text] = made
         return made
+
+    def texts(self, cells: Sequence[str | None]) -> tuple[Cell, ...]:
+        """A row of texts and blanks alone."""
+        return tuple(map(self.__getitem__, cells))
 
     def row(self, cells: Sequence[Any]) -> tuple[Cell, ...]:
         return tuple([self[cell] if cell.__class__ is str else cell for cell in cells])

@@ -16,6 +16,7 @@ from workbench.domain.audit import Audit, Place
 from workbench.domain.intake import Intake, ListedCase
 from workbench.domain.lists import CaseList, Draw
 from workbench.importing.cells import CellError
+from workbench.importing.memory import no_cycles
 from workbench.importing.merge import Merge, taken
 from workbench.importing.reading import ListRead
 from workbench.importing.rows import ListRow, Remark
@@ -50,6 +51,7 @@ def kept_list(read: ListRead, sha256: str) -> CaseList:
     )
 
 
+@no_cycles()
 def packed(rows: Sequence[Row], listed: Iterable[ListRow]) -> tuple[bytes, ...]:
     """The rows of a sheet in blocks, each with what was understood of it."""
     understood = {row.row: row for row in listed}

@@ -5,14 +5,14 @@ The rule kept here: a warning names the row's own values and says what does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from workbench.domain.entry import say_date
 from workbench.domain.workdays import Calendar
-from workbench.importing.mapping import Matching
-from workbench.importing.rows import ListRow, Remark
+from workbench.importing.rows import Columns
 from workbench.importing.values import UNBORN
 
 LIMIT = 15
@@ -25,48 +25,43 @@ _NOT_AHEAD = {
 }
 
 
-def marked(
-    rows: Sequence[ListRow], matching: Matching, today: date, calendar: Calendar | None = None
-) -> tuple[ListRow, ...]:
-    """The rows, those accepted with a warning for each thing that does not fit."""
-    look = _Look(matching, today, calendar or Calendar())
-    open_ones = look.overlapping(rows)
-    found = []
-    for row in rows:
-        odd = () if row.refusal else (*look.at(row), *open_ones.get(row.row, ()))
-        found.append(replace(row, warnings=(*row.warnings, *odd)) if odd else row)
-    return tuple(found)
+def mark_oddities(columns: Columns, today: date, calendar: Calendar | None = None) -> None:
+    """A warning for each thing that does not fit, at the rows that are accepted."""
+    look = _Look(today.isoformat(), calendar or Calendar())
+    held, conference = columns["sd_date"], columns["icpc_date"]
+    columns.warn_all("icpc_date", look.all(look.of_conference, held, conference))
+    if columns.holds("referral_date"):
+        referred = columns["referral_date"]
+        columns.warn_all("icpc_date", look.all(look.of_referral, referred, conference))
+    if columns.holds("plan_start"):
+        begun = columns["plan_start"]
+        columns.warn_all("plan_start", look.all(look.of_plan, begun, conference))
+    for field in _NOT_AHEAD:
+        if columns.holds(field) and max(columns[field], default="") > look.today:
+            columns.warn_all(field, [look.ahead(field, day) for day in columns[field]])
+    ages, births = columns["age"], columns["date_of_birth"]
+    columns.warn_all("age", look.all(look.of_age, ages, births, held))
+    for place, reason in overlapping(columns):
+        columns.warn(place, "sd_date", reason)
 
 
 class _Look:
-    def __init__(self, matching: Matching, today: date, calendar: Calendar) -> None:
-        self._headings = {match.field: match.heading for match in matching}
-        self._today = today
-        self._today_told = today.isoformat()
+    """What does not fit within one row: "" where all does. ISO dates are compared as they are written."""
+
+    def __init__(self, today: str, calendar: Calendar) -> None:
+        self.today = today
         self._calendar = calendar
-        self._worked: dict[tuple[str, str], str] = {}
 
-    def at(self, row: ListRow) -> Iterator[Remark]:
-        """What does not fit within one row."""
-        values = row.values
-        discussion, conference = values.get("sd_date", ""), values.get("icpc_date", "")
-        if conference:
-            if said := self._of_conference(discussion, conference):
-                yield self._remark(row, "icpc_date", said)
-            yield from self._of_others(row, conference)
-        for field, thing in _NOT_AHEAD.items():
-            day = values.get(field)
-            if day and day > self._today_told:
-                yield self._remark(row, field, f"{thing} on {say_date(day)} is in the future.")
-        if said := self._of_age(row):
-            yield self._remark(row, "age", said)
+    def all(self, ask: Callable[..., str], *values: Sequence[str]) -> list[str]:
+        """What is said of each row; the same values come again and again in a list."""
+        known = _Answers(ask)
+        return list(map(known.__getitem__, zip(*values, strict=True)))
 
-    def _of_conference(self, discussion: str, conference: str) -> str:
-        """The same pair of days comes again and again in a list."""
-        key = discussion, conference
-        if key not in self._worked:
-            self._worked[key] = " ".join(self._between(discussion, conference))
-        return self._worked[key]
+    def ahead(self, field: str, day: str) -> str:
+        return f"{_NOT_AHEAD[field]} on {say_date(day)} is in the future." if day > self.today else ""
+
+    def of_conference(self, discussion: str, conference: str) -> str:
+        return " ".join(self._between(discussion, conference)) if conference else ""
 
     def _between(self, discussion: str, conference: str) -> Iterator[str]:
         held = date.fromisoformat(conference)
@@ -84,68 +79,73 @@ class _Look:
         if days > LIMIT:
             yield f"The conference is {days} working days after the discussion; the limit is {LIMIT}."
 
-    def _of_others(self, row: ListRow, conference: str) -> Iterator[Remark]:
-        referred, plan = row["referral_date"], row["plan_start"]
-        if referred and conference < referred:
-            told = f"The conference on {say_date(conference)} is before the referral on {say_date(referred)}."
-            yield self._remark(row, "icpc_date", told)
-        if plan and plan != conference:
-            told = f"The plan began on {say_date(plan)}, the conference was on {say_date(conference)}."
-            yield self._remark(row, "plan_start", told)
+    def of_referral(self, referred: str, conference: str) -> str:
+        if not conference or conference >= referred:
+            return ""
+        return f"The conference on {say_date(conference)} is before the referral on {say_date(referred)}."
 
-    def _of_age(self, row: ListRow) -> str:
+    def of_plan(self, plan: str, conference: str) -> str:
+        if not plan or not conference or plan == conference:
+            return ""
+        return f"The plan began on {say_date(plan)}, the conference was on {say_date(conference)}."
+
+    def of_age(self, age: str, birth: str, discussion: str) -> str:
         """An age may be of any day from the discussion to today: lists are drawn at different times."""
-        age, birth = row["age"], row["date_of_birth"]
-        if not birth:
+        if not age or not birth:
             return ""
-        if birth > self._today_told and age not in ("", UNBORN):
+        if birth > self.today and age != UNBORN:
             return f"The date of birth, {say_date(birth)}, is in the future, but the age is {age}."
-        if not age:
-            return ""
-        born = date.fromisoformat(birth)
-        least = years(born, date.fromisoformat(row["sd_date"])) if row["sd_date"] else -1
-        most = years(born, self._today)
-        if least <= int(age) <= max(most, least):
+        told, least = int(age), years(birth, discussion) if discussion else -1
+        if told == least or least < told <= years(birth, self.today):
             return ""
         said = "unborn" if age == UNBORN else age
         return f"The age, {said}, does not fit the date of birth, {say_date(birth)}."
 
-    def overlapping(self, rows: Sequence[ListRow]) -> dict[int, tuple[Remark, ...]]:
-        """Enquiries of one child of which the later began while the earlier was still open."""
-        by_child: dict[str, list[ListRow]] = {}
-        for row in rows:
-            if row.refusal is None and row["sd_date"]:
-                by_child.setdefault(row["child_id"], []).append(row)
-        found: dict[int, tuple[Remark, ...]] = {}
-        for several in by_child.values():
-            if len(several) > 1:
-                for row, earlier in _overlaps(sorted(several, key=lambda row: row["sd_date"])):
-                    told = (
-                        "The child has another enquiry that was open then, of "
-                        f"{say_date(earlier['sd_date'])} (row {earlier.row})."
-                    )
-                    found[row.row] = (self._remark(row, "sd_date", told),)
-        return found
 
-    def _remark(self, row: ListRow, field: str, reason: str) -> Remark:
-        return Remark(row.row, self._headings.get(field, ""), row[field], reason)
+class _Answers(dict[tuple[str, ...], str]):
+    def __init__(self, ask: Callable[..., str]) -> None:
+        self._ask = ask
+
+    def __missing__(self, values: tuple[str, ...]) -> str:
+        said = self[values] = self._ask(*values)
+        return said
 
 
-def _overlaps(rows: Sequence[ListRow]) -> Iterator[tuple[ListRow, ListRow]]:
-    """Each row with the last earlier one that was still open on its day; the same day is a repeat."""
-    for place, row in enumerate(rows):
-        for earlier in reversed(rows[:place]):
-            if earlier["sd_date"] < row["sd_date"] and _still_open(earlier, row["sd_date"]):
-                yield row, earlier
-                break
+def overlapping(columns: Columns) -> Iterator[tuple[int, str]]:
+    """Enquiries of one child of which the later began while the earlier was still open, by their places."""
+    children, held = columns["child_id"], columns["sd_date"]
+    enquiries = Counter(children)
+    by_child: dict[str, list[int]] = {}
+    for place, child in enumerate(children):
+        if enquiries[child] > 1 and held[place] and not columns.refused(place):
+            by_child.setdefault(child, []).append(place)
+    for several in by_child.values():
+        for place, earlier in _overlaps(columns, sorted(several, key=held.__getitem__)):
+            row = columns.lines[earlier]
+            when = say_date(held[earlier])
+            yield place, f"The child has another enquiry that was open then, of {when} (row {row})."
 
 
-def _still_open(row: ListRow, day: str) -> bool:
-    if row["icpc_date"]:
-        return row["icpc_date"] > day
-    return row["icpc_needed"] != "no"
+def _overlaps(columns: Columns, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each row with the last earlier one that was still open on its day; the same day is a repeat.
+
+    What is closed on one day is closed on every later one, so it is looked at once.
+    """
+    open_ones: list[int] = []
+    for day, begun in groupby(places, key=columns["sd_date"].__getitem__):
+        while open_ones and not _still_open(columns, open_ones[-1], day):
+            open_ones.pop()
+        together = list(begun)
+        if open_ones:
+            yield from ((place, open_ones[-1]) for place in together)
+        open_ones += together
 
 
-def years(born: date, day: date) -> int:
-    """Full years on a day; -1 before the birth."""
-    return max(-1, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+def _still_open(columns: Columns, place: int, day: str) -> bool:
+    conference = columns["icpc_date"][place]
+    return conference > day if conference else columns["icpc_needed"][place] != "no"
+
+
+def years(born: str, day: str) -> int:
+    """Full years on a day, both in ISO form; -1 before the birth."""
+    return max(-1, int(day[:4]) - int(born[:4]) - (day[4:] < born[4:]))

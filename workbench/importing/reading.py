@@ -13,7 +13,8 @@ from typing import Any
 from workbench.importing.cells import Cell
 from workbench.importing.files import ListError
 from workbench.importing.mapping import Matching, propose
-from workbench.importing.plausibility import marked
+from workbench.importing.memory import no_cycles
+from workbench.importing.plausibility import mark_oddities
 from workbench.importing.presets import (
     PLANS,
     Preset,
@@ -23,7 +24,7 @@ from workbench.importing.presets import (
     preset_at,
     recognise,
 )
-from workbench.importing.rows import ListRow, Remark, RowReader, marked_if_repeated
+from workbench.importing.rows import Columns, ListRow, Remark
 from workbench.importing.sheets import Row, SheetReader, Sheets, Told
 
 JSON_FIELDS = (
@@ -122,6 +123,7 @@ def read_whole(
     return loaded, understand(loaded, matching)
 
 
+@no_cycles()
 def load(reader: SheetReader, sheet: str | None = None, preset: Preset | None = None) -> Loaded:
     """The sheet named, or the likeliest of the file, with all its rows. Raises ListError or Stopped."""
     forms = None if preset is None else (preset,)
@@ -155,24 +157,21 @@ def plans_beside(loaded: Loaded, reader: SheetReader) -> ListRead | None:
     return None
 
 
+@no_cycles()
 def understand(loaded: Loaded, matching: Matching, today: date | None = None) -> ListRead:
     """Every row below the headings, read with the columns matched, and what is odd in it."""
     found, headings = loaded.recognised, loaded.headings
     below = [row for row in loaded.rows if row[0] > found.heading_row and row[1] != headings]
-    reader = RowReader(matching, [cells for _, cells in below])
-    rows = [reader.read(line, cells) for line, cells in below]
+    columns = Columns(below, matching)
     if not matching.plans:
-        first_met: dict[tuple[str, str, str], int] = {}
-        rows = [marked_if_repeated(row, first_met, matching) for row in rows]
-    seen = marked(rows, matching, today or date.today())
+        columns.mark_repeats()
+    mark_oddities(columns, today or date.today())
     further = None
     if loaded.sheets.further:
         reason = "Something stands here, thousands of blank rows below the list. It was not read."
         further = Remark(loaded.sheets.further, "", "", reason)
-    sheets = loaded.sheets
-    return ListRead(
-        *(loaded.path, found.sheet, found.heading_row, found.preset, matching, seen, further), sheets.notes
-    )
+    rows, notes = tuple(columns.rows()), loaded.sheets.notes
+    return ListRead(loaded.path, found.sheet, found.heading_row, found.preset, matching, rows, further, notes)
 
 
 def as_json(read: ListRead) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One row of a list: what was understood of it, and what was not, with line, column and value.
+"""The rows of one list: what was understood of each, and what was not, with line, column and value.
 
 The rule kept here: a row without a child id, or with a date of a meeting that cannot be read, is refused; any
 other value that cannot be read leaves its field empty and is told.
@@ -6,16 +6,20 @@ other value that cannot be read leaves its field empty and is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import cast
 
 from workbench.domain.entry import say_date
-from workbench.importing.cells import Cell, as_written, cell_at
+from workbench.importing.cells import Cell, as_written
 from workbench.importing.dates import Unread, american, other_reading
 from workbench.importing.mapping import Match, Matching
+from workbench.importing.sheets import Row
 from workbench.importing.values import DATES, READERS, Reader, keys, read_american_day
 
 NEEDED_TO_ACCEPT = ("child_id", "sd_date", "icpc_date")
+NEEDED_OF_A_PLAN = ("child_id", "plan_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,124 +48,178 @@ class ListRow:
 
 def key_of(row: ListRow) -> tuple[str, str, str]:
     """What makes two rows the same: the child and the discussion, or else the conference."""
-    return row["child_id"], row["sd_date"], "" if row["sd_date"] else row["icpc_date"]
+    return _key(row["child_id"], row["sd_date"], row["icpc_date"])
 
 
-class RowReader:
-    """Reads the rows of one list: what comes again in a column is read once."""
-
-    def __init__(self, matching: Matching, rows: Iterable[tuple[Cell, ...]] = ()) -> None:
-        self._matching = matching
-        self._kept_as_written: set[str] = set()
-        self._needed = ("child_id", "plan_start") if matching.plans else NEEDED_TO_ACCEPT
-        self._ids = matching.of("child_id")
-        self._columns = tuple(_Column(match, rows) for match in matching)
-        discussion = matching.of("sd_date")
-        self._discussion = discussion.heading if discussion else ""
-
-    def read(self, line: int, cells: tuple[Cell, ...]) -> ListRow:
-        values: dict[str, str] = {}
-        faults: list[Remark] = []
-        grave: list[Remark] = []
-        width = len(cells)
-        for column in self._columns:
-            cell = cells[column.place] if column.place < width else None
-            if cell is None:
-                continue
-            value = column.value(cell)
-            if value.__class__ is not str:
-                assert isinstance(value, Unread)
-                written = as_written(cell)
-                remark = Remark(line, column.heading, written, f"“{written}” {value.reason}.")
-                (grave if column.field in self._needed else faults).append(remark)
-            elif value:
-                values[column.field] = value
-                if column.told:
-                    faults += self._told_of(line, column, cell, value)
-        if self._ids and cell_at(cells, self._ids.column) is None:
-            grave.insert(0, Remark(line, self._ids.heading, "", "The row has no child id."))
-        if self._matching.plans:
-            faults += self._of_plan(line, values)
-        else:
-            faults += self._of_enquiry(line, values)
-        return ListRow(line, values, _together(grave), tuple(faults))
-
-    def _told_of(self, line: int, column: _Column, cell: Cell, value: str) -> Iterator[Remark]:
-        """Codes are told once for each code, not once for each row; dates with two readings in each row."""
-        if column.field == "ethnicity":
-            if value not in keys("ethnicity") and value not in self._kept_as_written:
-                self._kept_as_written.add(value)
-                reason = f"“{value}” is not a national code. It is kept as written, in every row."
-                yield Remark(line, column.heading, value, reason)
-        elif column.month_first and (other := other_reading(cell)):
-            reason = (
-                f"“{as_written(cell)}” could be {say_date(other.isoformat())} or {say_date(value)}. Other "
-                f"dates of this column have the month first, so it was read as {say_date(value)}. Check it."
-            )
-            yield Remark(line, column.heading, as_written(cell), reason)
-
-    def _of_plan(self, line: int, values: Mapping[str, str]) -> Iterator[Remark]:
-        if not values.get("plan_start"):
-            yield self._remark(line, "plan_start", "", "The start of the plan is missing.")
-
-    def _of_enquiry(self, line: int, values: dict[str, str]) -> Iterator[Remark]:
-        if values.get("plan_start") and not values.get("outcome"):
-            values["outcome"] = "yes"
-        if not values.get("sd_date"):
-            yield Remark(line, self._discussion, "", "The date of the strategy discussion is missing.")
-        if values.get("icpc_needed") == "no" and values.get("icpc_date"):
-            reason = "A conference has a date here, although the list says that none was needed."
-            yield self._remark(line, "icpc_date", values["icpc_date"], reason)
-
-    def _remark(self, line: int, field: str, value: str, reason: str) -> Remark:
-        match = self._matching.of(field)
-        return Remark(line, match.heading if match else "", value, reason)
+def _key(child: str, held: str, conference: str) -> tuple[str, str, str]:
+    return child, held, "" if held else conference
 
 
-class _Column:
-    """One column that holds a field, and how its cells are read."""
+class Columns:
+    """The rows below the headings, read column by column, since most of a column comes again.
 
-    __slots__ = ("_read", "_seen", "field", "heading", "month_first", "place", "told")
+    A row is spoken of by its place, from 0, until `rows` puts all of them together.
+    """
 
-    def __init__(self, match: Match, rows: Iterable[tuple[Cell, ...]]) -> None:
-        self.field = "icpc_needed" if match.field == "icpc_unnecessary" else match.field
-        self.place, self.heading = match.column, match.heading
-        self.month_first = match.field in DATES and american(cell_at(row, match.column) for row in rows)
-        self.told = self.month_first or match.field == "ethnicity"
-        self._read: Reader = read_american_day if self.month_first else READERS[match.field]
-        self._seen: dict[Cell, str | Unread] = {}
+    def __init__(self, rows: Sequence[Row], matching: Matching) -> None:
+        self.lines = [line for line, _ in rows]
+        self._grave: dict[int, list[Remark]] = {}
+        self._faults: dict[int, list[Remark]] = {}
+        upright = tuple(zip_longest(*(cells for _, cells in rows)))
+        self._blank = [""] * len(rows)
+        read = [
+            _Column(match, upright[match.column] if match.column < len(upright) else (None,) * len(rows))
+            for match in matching
+        ]
+        self._values = {column.field: column.values for column in read}
+        self._headings = {column.field: column.heading for column in read}
+        self._needed = NEEDED_OF_A_PLAN if matching.plans else NEEDED_TO_ACCEPT
+        for column in read:
+            for place, value, reason in column.faults():
+                self._note(place, column.field, value, reason, grave=column.field in self._needed)
+        for column in read:
+            for place, value, reason in column.doubts(self):
+                self._note(place, column.field, value, reason)
+        for place, field, reason in self._of_plans() if matching.plans else self._of_enquiries():
+            self.warn(place, field, reason)
 
-    def value(self, cell: Cell) -> str | Unread:
-        if cell.__class__ is float or cell.__class__ is bool:  # 1, 1.0 and True are one key
-            return self._read(cell)
-        found = self._seen.get(cell)
-        if found is None:
-            found = self._read(cell)
-            if len(self._seen) < _REMEMBERED:
-                self._seen[cell] = found
+    def __getitem__(self, field: str) -> Sequence[str]:
+        """The values of a field in all rows; "" where a row has none."""
+        return self._values.get(field, self._blank)
+
+    def holds(self, field: str) -> bool:
+        return field in self._values
+
+    def refused(self, place: int) -> bool:
+        return place in self._grave
+
+    def warn(self, place: int, field: str, reason: str) -> None:
+        self._note(place, field, self[field][place], reason)
+
+    def warn_all(self, field: str, reasons: Sequence[str]) -> None:
+        """A reason for each row, "" for those of which nothing is to be said; refused ones are left out."""
+        for place, reason in enumerate(reasons):
+            if reason and place not in self._grave:
+                self.warn(place, field, reason)
+
+    def _note(self, place: int, field: str, value: str, reason: str, grave: bool = False) -> None:
+        remark = Remark(self.lines[place], self._headings.get(field, ""), value, reason)
+        (self._grave if grave else self._faults).setdefault(place, []).append(remark)
+
+    def _of_plans(self) -> _Told:
+        for place, start in enumerate(self["plan_start"]):
+            if not start:
+                yield place, "plan_start", "The start of the plan is missing."
+
+    def _of_enquiries(self) -> _Told:
+        if self.holds("plan_start"):  # a plan tells how the conference ended
+            ends = zip(self["outcome"], self["plan_start"], strict=True)
+            self._values["outcome"] = [outcome or ("yes" if start else "") for outcome, start in ends]
+        for place, held in enumerate(self["sd_date"]):
+            if not held:
+                yield place, "sd_date", "The date of the strategy discussion is missing."
+        for place, conference in enumerate(self["icpc_date"]):
+            if conference and self["icpc_needed"][place] == "no":
+                reason = "A conference has a date here, although the list says that none was needed."
+                yield place, "icpc_date", reason
+
+    def mark_repeats(self) -> None:
+        """Rows of which the child and the discussion stand further up already."""
+        first_met: dict[tuple[str, str, str], int] = {}
+        keys_of_rows = map(_key, self["child_id"], self["sd_date"], self["icpc_date"])
+        for place, key in enumerate(keys_of_rows):
+            if place not in self._grave and (first := first_met.setdefault(key, place)) != place:
+                said = f"Row {self.lines[first]} has the same child and the same discussion."
+                self.warn(place, "child_id", said)
+
+    def rows(self) -> list[ListRow]:
+        fields, found = tuple(self._values), []
+        whole = dict.fromkeys(fields, "")  # a copy of it has the room that it needs
+        grave, faults = self._grave, self._faults
+        for place, told in enumerate(zip(*self._values.values(), strict=True)):
+            if "" in told:
+                values = {field: value for field, value in zip(fields, told, strict=True) if value}
+            else:
+                values = whole.copy()
+                values.update(zip(fields, told, strict=True))
+            refusal = _together(grave[place]) if place in grave else None
+            warnings = tuple(faults[place]) if place in faults else ()
+            found.append(ListRow(self.lines[place], values, refusal, warnings))
         return found
 
 
-_REMEMBERED = 20_000
+_Told = Iterator[tuple[int, str, str]]
+"""The place of a row, a value (or field) of it, and why it is told."""
 
 
-def _together(grave: list[Remark]) -> Remark | None:
+class _Readings(dict[Cell, str | Unread]):
+    """What the different cells of one column say."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> str | Unread:
+        found = self[cell] = self._read(cell)
+        return found
+
+
+class _Column:
+    """One column that holds a field: its cells, the values read from them, and which could not be read."""
+
+    __slots__ = ("_cells", "_month_first", "_unread", "field", "heading", "values")
+
+    def __init__(self, match: Match, cells: Sequence[Cell]) -> None:
+        self.field = "icpc_needed" if match.field == "icpc_unnecessary" else match.field
+        self.heading = match.heading
+        self._cells = cells
+        self._month_first = match.field in DATES and american(cells)
+        said = _said(cells, read_american_day if self._month_first else READERS[match.field])
+        self._unread: list[tuple[int, Unread]] = []
+        if Unread in set(map(type, said)):
+            self._unread = [(place, value) for place, value in enumerate(said) if isinstance(value, Unread)]
+        self.values = cast("list[str]", said)
+        for place, _ in self._unread:
+            self.values[place] = ""
+
+    def faults(self) -> _Told:
+        """The cells that could not be read, and the rows without an id."""
+        if self.field == "child_id":
+            yield from ((n, "", "The row has no child id.") for n, c in enumerate(self._cells) if c is None)
+        for place, value in self._unread:
+            written = as_written(self._cells[place])
+            yield place, written, f"“{written}” {value.reason}."
+
+    def doubts(self, columns: Columns) -> _Told:
+        """Codes are told once for each code, not once for each row; dates with two readings in each row."""
+        if self.field == "ethnicity":
+            yield from self._codes_as_written(columns)
+        elif self._month_first:
+            for place, cell in enumerate(self._cells):
+                if self.values[place] and (other := other_reading(cell)):
+                    written, meant = as_written(cell), say_date(self.values[place])
+                    reason = (
+                        f"“{written}” could be {say_date(other.isoformat())} or {meant}. Other dates of this "
+                        f"column have the month first, so it was read as {meant}. Check it."
+                    )
+                    yield place, written, reason
+
+    def _codes_as_written(self, columns: Columns) -> _Told:
+        local = set(self.values) - keys("ethnicity") - {""}
+        for place, value in enumerate(self.values if local else ()):
+            if value in local and not columns.refused(place):
+                local.remove(value)
+                yield place, value, f"“{value}” is not a national code. It is kept as written, in every row."
+
+
+def _said(cells: Sequence[Cell], read: Reader) -> list[str | Unread]:
+    known = _Readings(read)
+    if {float, bool}.isdisjoint(map(type, cells)):
+        return list(map(known.__getitem__, cells))
+    apart = (float, bool)  # 1, 1.0 and True are one key
+    return [read(cell) if cell.__class__ in apart else known[cell] for cell in cells]
+
+
+def _together(grave: Sequence[Remark]) -> Remark:
     """One refusal for the row, at its first fault, with the reasons of all."""
-    if not grave:
-        return None
     first = grave[0]
     return Remark(first.row, first.column, first.value, " ".join(remark.reason for remark in grave))
-
-
-def marked_if_repeated(
-    row: ListRow, first_met: dict[tuple[str, str, str], int], matching: Matching
-) -> ListRow:
-    if row.refusal is not None:
-        return row
-    first = first_met.setdefault(key_of(row), row.row)
-    if first == row.row:
-        return row
-    match = matching.of("child_id")
-    reason = f"Row {first} has the same child and the same discussion."
-    repeat = Remark(row.row, match.heading if match else "", row["child_id"], reason)
-    return ListRow(row.row, row.values, None, (*row.warnings, repeat))

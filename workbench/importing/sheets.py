@@ -169,12 +169,13 @@ class _Heard:
         self._rows: dict[str, list[Row]] = {}
         self._notes: list[str] = []
         self._encoding, self._further, self._count = "", 0, 0
-        self._unpacked = Unpacking().row
+        self._unpacking = Unpacking()
 
     def hear(self, line: bytes) -> None:
         said = _understood(line)
         if "rows" in said:
-            more = zip(said["lines"], map(self._unpacked, said["rows"]), strict=True)
+            unpacked = self._unpacking.texts if self.kind == "text" else self._unpacking.row
+            more = zip(said["lines"], map(unpacked, said["rows"]), strict=True)
             self._rows.setdefault(said["sheet"], []).extend(more)
             self._count += len(said["lines"])
             self._told(self._count)

@@ -26,9 +26,10 @@ def rows_of_text(source: Source) -> tuple[str, Iterator[list[str]]]:
     csv.field_size_limit(16 * 2**20)
     declared = re.match(r"sep=(.)\r?\n", text)
     separator = declared[1] if declared else separator_of(text)
-    return encoding, (
-        [m[1] if (m := _AS_TEXT.fullmatch(cell)) else cell for cell in row] for row in _rows(text, separator)
-    )
+    rows = _rows(text, separator)
+    if '="' in text:
+        rows = ([m[1] if (m := _AS_TEXT.fullmatch(cell)) else cell for cell in row] for row in rows)
+    return encoding, rows
 
 
 def decoded(raw: bytes, name: str) -> tuple[str, str]:
@@ -77,6 +78,8 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
     def reader(*, strict: bool) -> Iterator[list[str]]:
         return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
 
+    if '"' not in text:
+        return reader(strict=False)
     try:
         for _ in reader(strict=True):
             pass
