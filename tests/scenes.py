@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tests.crowding import crowded
+from tests.scenes_keeping import SCENES as KEEPING
 from tests.staging import opened_sample, pause, shown
 from ui.program import Program
 from workbench import sample
@@ -219,13 +220,6 @@ def _settings(program: Program) -> Any:
     return AuditSettingsDialog(program.audit(), program.window)
 
 
-def _keeping(program: Program) -> Any:
-    from ui.keeping import KeepingDialog
-
-    program.audit().safe.back_up()
-    return KeepingDialog(program.audit(), Path.home(), program.window)
-
-
 def _preferences(program: Program) -> Any:
     from ui.deeds import running_app
     from ui.preferences import PreferencesDialog
@@ -422,7 +416,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("09-history-crowded", in_new_audit(60, "history")),
     ("10-audit-settings", dialog(_settings)),
     ("11-preferences", dialog(_preferences)),
-    ("11-safe-keeping", dialog(_keeping)),
+    *KEEPING,
     ("12-keys", dialog(_keys)),
     ("12-keys-changed", dialog(_key_settings)),
     ("12-palette", dialog(_palette)),

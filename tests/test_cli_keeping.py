@@ -123,5 +123,5 @@ def test_an_audit_is_destroyed_only_when_asked_for_by_name(
 
 def test_a_day_of_destruction_in_the_past_is_told_by_every_command(run: Run, sample_path: Path) -> None:
     assert run("keep-until", sample_path, "2020-01-31")[0] == 0
-    assert "to be kept until 2020-01-31" in run("backups", sample_path)[2]
+    assert "to be kept until 31 Jan 2020" in run("backups", sample_path)[2]
     assert "is not a day" in run("keep-until", sample_path, "soon")[2]

@@ -19,9 +19,12 @@ from ui.program import Program
 from ui.settings import Preferences
 
 if TYPE_CHECKING:
-    from ui.bridge import Bridge
+    from ui.bridge import Backup, Bridge, Salvaged, Tried
+    from ui.keeping.repair_dialog import Examined
+    from ui.keeping.secret_field import Given
     from ui.new_audit import NewAudit
     from workbench.domain.audit import EarlierAudit
+    from workbench.storage.keys import Secret
 
 
 class AuditFiles:
@@ -49,6 +52,47 @@ class AuditFiles:
 
         return Bridge(AuditFile.open(path, recovery.key_from(text)))
 
+    # --- files that are not open: backups, checks, what is left of a damaged one ---
+
+    def backups(self, folder: Path | None, audit: str) -> list[Backup]:
+        """Backups in a folder, or in all of the program's own; of one audit where its id is given."""
+        from workbench.storage import backups, keeping
+
+        own = keeping.own_folder()
+        folders = [folder] if folder else sorted(own.glob("*"))
+        found = [backup for one in folders for backup in backups.found(one, audit)]
+        return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+    def try_backup(self, backup: Path, given: Given) -> Tried:
+        """Restores a backup for a moment. Raises CannotOpen, Refused."""
+        from workbench.storage import backups
+
+        return backups.drill(backup, _secret(given))
+
+    def restore(self, backup: Path, given: Given, target: Path) -> Path:
+        """A backup as an audit of its own at `target`. Raises CannotOpen, Refused."""
+        from workbench.storage import backups
+
+        return backups.restore(backup, _secret(given), target)
+
+    def examine(self, path: Path, given: Given) -> Examined:
+        """Checks a file and tells what could be saved of it. Raises CannotOpen."""
+        from ui.keeping.repair_dialog import Examined
+        from workbench.storage import checking, wreck
+
+        secret = _secret(given)
+        verdict = checking.examine(path, secret)
+        return Examined(path, given, verdict, "" if verdict.good else wreck.promise(path, secret))
+
+    def salvage(self, path: Path, given: Given, password: str, target: Path) -> Salvaged:
+        """Saves what can be read of a damaged file at `target`. Raises CannotOpen, Refused."""
+        from workbench.resourcing import built_in_checklist
+        from workbench.storage import salvage
+
+        return salvage.salvage(path, _secret(given), password, target, built_in_checklist().text)
+
+    # --- audits beside the open one ---
+
     def earlier(self, path: Path, password: str) -> EarlierAudit:
         """What another audit counts; it is opened for that alone. Raises CannotOpen."""
         from workbench.domain.comparison import taken_from
@@ -71,6 +115,13 @@ class AuditFiles:
         from workbench import sample
 
         return sample.write_list(path)
+
+
+def _secret(given: Given) -> Secret:
+    """What the user gave, as storage takes it. Raises UnreadableSheet."""
+    from workbench.storage import recovery
+
+    return recovery.key_from(given.text) if given.sheet else given.text
 
 
 def application() -> QApplication:

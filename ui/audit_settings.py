@@ -6,14 +6,16 @@ The rule kept here: closing the dialog, however it is closed, keeps what was typ
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Refused
 from ui.closure_days import read_closure_days, show_closure_days
 from ui.kit.card import Card, label
+from ui.kit.date_line import DateLine
 from ui.kit.field import Field
 from ui.kit.scroll_column import ScrollColumn
 from ui.kit.text_box import TextBox
@@ -42,7 +44,7 @@ class AuditSettingsDialog(QDialog):
         self.fields: dict[str, Field] = {}
         scroll = ScrollColumn(widest=720)
         scroll.add(label("Audit settings", "title"))
-        for card in (self._names(), self._words(), self._timescales()):
+        for card in (self._names(), self._words(), self._timescales(), self._retention()):
             scroll.add(card)
         scroll.column.addStretch(1)
         close = QPushButton("Done")
@@ -93,12 +95,27 @@ class AuditSettingsDialog(QDialog):
         card.column.addWidget(self.judgements)
         return card
 
+    def _retention(self) -> Card:
+        card = Card("How long it may be kept")
+        self.until = DateLine(name="To be kept until")
+        self.until.show_value(self._bridge.safe.kept.until)
+        hint = (
+            "The day that the partnership or the law sets. From thirty days before, the first page and the "
+            "audit itself say so. Undo leaves this date alone."
+        )
+        self.until_field = Field("To be kept until", self.until, hint)
+        card.column.addWidget(self.until_field)
+        return card
+
     @Slot()
     def _finish(self) -> None:
-        fault = self._closure_fault()
-        self.closure_days.tell_fault(fault)
-        if fault:
-            self.closure_days.editor.setFocus()
+        self.until.hand_in()
+        faults = {self.closure_days: self._closure_fault(), self.until_field: self.until.fault}
+        for field, fault in faults.items():
+            field.tell_fault(fault)
+        wrong = [field for field, fault in faults.items() if fault]
+        if wrong:
+            wrong[0].editor.setFocus()
         else:
             self.accept()
 
@@ -128,4 +145,15 @@ class AuditSettingsDialog(QDialog):
             standards=self.standards.standards,
         )
         self._bridge.set_settings(settings)
+        self._keep_until()
         super().done(result)
+
+    def _keep_until(self) -> None:
+        """A date that cannot be read leaves the one that was set before."""
+        self.until.hand_in()
+        if self.until.fault or self.until.value == self._bridge.safe.kept.until:
+            return
+        try:
+            self._bridge.safe.keep_until(date.fromisoformat(self.until.value) if self.until.value else None)
+        except Refused as reason:
+            self._bridge.refused.emit(str(reason))

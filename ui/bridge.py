@@ -29,43 +29,34 @@ from workbench.domain.audit import (
 from workbench.domain.intake import Intake
 from workbench.storage import daybook, joining, journal, lists, search
 from workbench.storage.audit_file import AuditFile
-from workbench.storage.backups import Backup, Unreachable
-from workbench.storage.checking import Fault
-from workbench.storage.daybook import Whereabouts, Work
-from workbench.storage.recovery import UnreadableSheet
-from workbench.storage.safe import Safe
-from workbench.storage.search import Finds
-from workbench.storage.vault import (
+from workbench.storage.backups import Backup, Tried, Unreachable
+from workbench.storage.cannot_open import (
     CannotOpen,
     Damaged,
+    Empty,
     Foreign,
     InUse,
     Missing,
     Newer,
+    ReadOnly,
     Unreadable,
     WrongPassword,
 )
+from workbench.storage.checking import Fault, Verdict
+from workbench.storage.daybook import Whereabouts, Work
+from workbench.storage.destroying import Destroyed
+from workbench.storage.keeping import Copy, Keeping
+from workbench.storage.recovery import UnreadableSheet
+from workbench.storage.safe import Safe
+from workbench.storage.salvage import Salvaged
+from workbench.storage.search import Finds
 
 __all__ = [
-    "Backup",
-    "Bridge",
-    "CannotOpen",
-    "Damaged",
-    "Fault",
-    "Finds",
-    "Foreign",
-    "InUse",
-    "Missing",
-    "Newer",
-    "Refused",
-    "Safe",
-    "Unreachable",
-    "Unreadable",
-    "UnreadableSheet",
-    "Whereabouts",
-    "Work",
+    "Backup", "Bridge", "CannotOpen", "Copy", "Damaged", "Destroyed", "Empty", "Fault", "Finds",
+    "Foreign", "InUse", "Keeping", "Missing", "Newer", "ReadOnly", "Refused", "Safe", "Salvaged",
+    "Tried", "Unreachable", "Unreadable", "UnreadableSheet", "Verdict", "Whereabouts", "Work",
     "WrongPassword",
-]
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -265,6 +256,13 @@ class Bridge(QObject):
     def safe(self) -> Safe:
         """Backups, password, recovery sheet, check and destruction; these raise Refused themselves."""
         return self._file.safe
+
+    def destroy(self, record: Path) -> Destroyed:
+        """Makes every known copy and the audit unreadable. Raises Refused, and then the audit stays open."""
+        self.settle()
+        done = self.safe.destroy(record)
+        self._file.close()
+        return done
 
     def _back_up_before(self, why: str) -> None:
         """A backup before much is changed at once. An audit without a case has nothing to lose yet."""

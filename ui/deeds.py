@@ -17,6 +17,7 @@ from ui.settings import Preferences
 
 if TYPE_CHECKING:
     from ui.program import Program
+    from ui.rescue import Rescue
 
 STEP = 10
 """Per cent by which the text grows or shrinks at one command."""
@@ -44,6 +45,7 @@ class Deeds(QObject):
         return {
             **pages,
             **stages,
+            **self._safe_keeping(),
             "new": self._program.new_audit,
             "open": self._program.choose,
             "sample": self._program.open_sample,
@@ -54,7 +56,6 @@ class Deeds(QObject):
             "export_data": self._export_data,
             "audit_settings": self._audit_settings,
             "preferences": self._show_preferences,
-            "keeping": self._show_keeping,
             "lock": self._program.lock,
             "close": self._program.welcome,
             "quit": self._program.window.close,
@@ -78,6 +79,14 @@ class Deeds(QObject):
             "change_keys": self._change_keys,
             "guide": self._show_guide,
             "about": self._show_about,
+        }
+
+    def _safe_keeping(self) -> dict[str, Callable[[], Any]]:
+        return {
+            "keeping": lambda: self.rescue().keep(),
+            "restore": lambda: self.rescue().restore(None),
+            "check_file": lambda: self.rescue().check(None),
+            "destroy": lambda: self.rescue().destroy(),
         }
 
     @Slot(str)
@@ -194,14 +203,15 @@ class Deeds(QObject):
         from ui.audit_settings import AuditSettingsDialog
 
         self._program.audit().settle()
-        _put_up(AuditSettingsDialog(self._program.audit(), self._program.window))
+        dialog = AuditSettingsDialog(self._program.audit(), self._program.window)
+        dialog.finished.connect(self._program.remember)
+        _put_up(dialog)
 
-    def _show_keeping(self) -> None:
-        from ui.keeping import KeepingDialog
+    def rescue(self) -> Rescue:
+        """Restoring, checking, destroying: loaded when the first of them is wanted."""
+        from ui.rescue import Rescue
 
-        bridge = self._program.audit()
-        bridge.settle()
-        _put_up(KeepingDialog(bridge, self._preferences.last_folder, self._program.window))
+        return Rescue(self._program)
 
     def _show_preferences(self) -> None:
         from ui.preferences import PreferencesDialog
@@ -209,6 +219,7 @@ class Deeds(QObject):
         size = self._preferences.text_size
         dialog = PreferencesDialog(self._preferences, running_app(), self._program.window)
         dialog.finished.connect(lambda: self._take_size(size))
+        dialog.finished.connect(self._program.take_up_cover)
         _put_up(dialog)
 
     def _take_size(self, before: int) -> None:

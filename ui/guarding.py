@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
+from ui.capture import Capture
 from ui.clipboard import Clipboard
 from ui.locking import Watch
 from ui.settings import Preferences
@@ -23,6 +24,7 @@ class Guard(QObject):
         self._preferences = preferences
         self._window = window
         self._clipboard = Clipboard(self)
+        self.capture = Capture(preferences, self)
         self._sleep = Sleep(self)
         self.watch = Watch(lambda: preferences.idle_minutes, self)
         self.watch.lapsed.connect(self.lock_wanted)

@@ -160,4 +160,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
+        if self.workplace is not None:
+            self.show_alone(QWidget())  # its pages must not go on making themselves ready without an audit
         event.accept()

@@ -6,6 +6,7 @@ The rule kept here: the safe answer is the one that Escape gives.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit.card import label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Box(QDialog):
@@ -122,3 +126,16 @@ def save_file(
 def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(chosen) if chosen else None
+
+
+def choose_printer(parent: QWidget | None, title: str) -> QPrinter | None:
+    """A printer, or None if the user would rather not, or none is set up, which is told."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        tell(parent, title, "No printer is set up on this computer. Save it as PDF and print that elsewhere.")
+        return None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -23,26 +23,10 @@ from ui.welcome import WelcomePage
 from ui.workplace import PAGES, Workplace
 
 if TYPE_CHECKING:
-    from ui.bridge import Bridge
+    from ui.bridge import Bridge, CannotOpen
     from ui.new_audit import NewAudit
+    from ui.opener import Opener
     from ui.unlock import UnlockPage
-    from workbench.domain.audit import EarlierAudit
-
-
-class Opener(Protocol):
-    """How audits are made and opened. Only ui.app knows storage, and it hands this in."""
-
-    def create(self, wanted: NewAudit) -> Bridge: ...
-
-    def open(self, path: Path, password: str) -> Bridge: ...
-
-    def open_with_sheet(self, path: Path, text: str) -> Bridge: ...
-
-    def earlier(self, path: Path, password: str) -> EarlierAudit: ...
-
-    def sample(self, path: Path) -> Bridge: ...
-
-    def sample_list(self, path: Path) -> str: ...
 
 
 BETWEEN_LOOKS = 10 * 60_000
@@ -70,7 +54,7 @@ class Program(QObject):
         self._schedule.start()
         self.window.commanded.connect(self._deeds.command)
         self.window.file_dropped.connect(self._deeds.take_dropped)
-        self.window.closing.connect(self._leave)
+        self.window.closing.connect(self.leave)
         self._restore_window()
         self.welcome()
 
@@ -79,11 +63,12 @@ class Program(QObject):
     @Slot()
     def welcome(self) -> None:
         """The first page. An open audit is settled and closed."""
-        self._leave()
+        self.leave()
         page = WelcomePage(self.preferences)
         page.new_wanted.connect(self.new_audit)
         page.open_wanted.connect(self._open_wanted)
         page.sample_wanted.connect(self.open_sample)
+        page.restore_wanted.connect(lambda path: self._deeds.rescue().restore(path))
         self.window.show_alone(page)
 
     @Slot()
@@ -91,7 +76,7 @@ class Program(QObject):
         from ui.new_audit import NewAuditPage
         from workbench.resourcing import built_in_checklist
 
-        self._leave()
+        self.leave()
         page = NewAuditPage(built_in_checklist(), self.preferences)
         page.create_wanted.connect(self._create)
         page.back_wanted.connect(self.welcome)
@@ -134,11 +119,12 @@ class Program(QObject):
         """Asks for the password of the audit at `path`."""
         from ui.unlock import UnlockPage
 
-        self._leave()
+        self.leave()
         page = UnlockPage(path, why)
         page.password_given.connect(lambda password: self._try(page, path, password))
         page.back_wanted.connect(self.welcome)
         page.sheet_wanted.connect(lambda: self._deeds.open_with_sheet(path))
+        page.step_wanted.connect(lambda step: self._deeds.rescue().take(step, path))
         self.window.show_alone(page)
 
     def _try(self, page: UnlockPage, path: Path, password: str) -> None:
@@ -151,15 +137,20 @@ class Program(QObject):
         try:
             bridge = self.files.open(path, password)
         except CannotOpen as reason:
-            page.set_busy(False)
-            page.tell(str(reason))
+            self.refuse(page, reason)
             return
         self.enter(bridge)
+
+    def refuse(self, page: UnlockPage, reason: CannotOpen) -> None:
+        """Tells why the file did not open, with what can be done about it a click away."""
+        from ui import next_steps
+
+        page.tell(str(reason), [(step, next_steps.WORDS[step]) for step in next_steps.after(reason)])
 
     @Slot()
     def open_sample(self) -> None:
         """A fresh copy of the sample audit, in the program's own folder."""
-        self._leave()
+        self.leave()
         self._busy(lambda: self.enter(self.files.sample(self._sample_path())))
 
     def _sample_path(self) -> Path:
@@ -175,11 +166,19 @@ class Program(QObject):
         """Shows an audit that was opened, where the auditor left it when it was locked."""
         self.bridge = bridge
         bridge.setParent(self)
-        settings = bridge.audit.settings
-        self.preferences.remember(bridge.path, settings.partnership, datetime.now().isoformat())
+        self.remember()
         self._show_place(bridge)
-        for sentence in bridge.safe.warnings()[:1]:
-            self.place().notice.tell(sentence)
+        if warnings := bridge.safe.warnings():
+            self.place().notice.tell(" ".join(warnings))
+
+    @Slot()
+    def remember(self) -> None:
+        """Keeps by which name, id and folder for backups the open audit is found again."""
+        if self.bridge is None:
+            return
+        whose, kept = self.bridge.audit.settings.partnership, self.bridge.safe.kept
+        opened = datetime.now().isoformat()
+        self.preferences.remember(self.bridge.path, whose, opened, kept.audit, str(kept.backups), kept.until)
 
     def _show_place(self, bridge: Bridge) -> None:
         was = bridge.whereabouts()  # before the pages are made: each keeps where it stands
@@ -218,7 +217,7 @@ class Program(QObject):
             self.lock()
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Hands in what is typed and closes the audit, if one is open."""
         if self.window.isVisible():
             self.preferences.window = self.window.saveGeometry()
@@ -243,6 +242,11 @@ class Program(QObject):
         self.bridge.settle()
         self._keep_whereabouts(self.bridge)
         self._show_place(self.bridge)
+
+    @Slot()
+    def take_up_cover(self) -> None:
+        """Has the windows kept out of screenshots, or not, as the preferences have it now."""
+        self._guard.capture.take_up()
 
     def keep_safe(self) -> None:
         """What is done first when something unexpected happens: text that is typed goes to disk."""

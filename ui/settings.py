@@ -30,6 +30,12 @@ class Recent:
     path: Path
     partnership: str
     opened: str
+    audit: str = ""
+    """The audit's own id, by which its backups are found when the file is gone or does not open."""
+    backups: str = ""
+    """The folder that its backups go into."""
+    until: str = ""
+    """Until when it may be kept, an ISO date; "" where no date was set."""
 
 
 class Preferences:
@@ -78,6 +84,15 @@ class Preferences:
     @lock_minimised.setter
     def lock_minimised(self, wanted: bool) -> None:
         self._store.setValue("lock/minimised", int(wanted))
+
+    @property
+    def covered(self) -> bool:
+        """Whether windows are kept out of screenshots, where the system can do that."""
+        return self._whole("window/covered", 1, 0, 1) == 1
+
+    @covered.setter
+    def covered(self, wanted: bool) -> None:
+        self._store.setValue("window/covered", int(wanted))
 
     @property
     def keys(self) -> Keys:
@@ -153,10 +168,16 @@ class Preferences:
         entries = told if isinstance(told, list) else []
         return tuple(found for entry in entries if (found := _recent(entry)))[:MOST_RECENT]
 
-    def remember(self, path: Path, partnership: str, opened: str) -> None:
+    def remember(
+        self, path: Path, partnership: str, opened: str, audit: str = "", backups: str = "", until: str = ""
+    ) -> None:
         """Puts a file at the top of the list."""
         others = (entry for entry in self.recent if entry.path != path)
-        self._write_recent((Recent(path, partnership, opened), *others))
+        self._write_recent((Recent(path, partnership, opened, audit, backups, until), *others))
+
+    def known(self, path: Path) -> Recent:
+        """What is remembered of a file; of one never opened here, only its path."""
+        return next((entry for entry in self.recent if entry.path == path), Recent(path, "", ""))
 
     def forget(self, path: Path) -> None:
         """Takes a file off the list; the file itself is not touched."""
@@ -213,4 +234,6 @@ def _recent(entry: object) -> Recent | None:
     told = [entry.get(name) for name in ("path", "partnership", "opened")]
     if not all(isinstance(text, str) for text in told) or not told[0] or "\0" in str(told[0]):
         return None
-    return Recent(Path(str(told[0])), str(told[1]), str(told[2]))
+    later = [entry.get(name) for name in ("audit", "backups", "until")]
+    said = [text if isinstance(text, str) and "\0" not in text else "" for text in later]
+    return Recent(Path(str(told[0])), str(told[1]), str(told[2]), *said)

@@ -6,6 +6,7 @@ the page is no longer shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit import Banner, Card, Elided, PasswordLine, Picture, ScrollColumn, label
+from ui.kit import Banner, Card, Elided, Flow, PasswordLine, Picture, ScrollColumn, label
 
 NO_WAY_ROUND = "There is no way into the file without its password, for anyone."
 EMPTY = "Type the password of this audit."
@@ -23,6 +24,8 @@ class UnlockPage(QWidget):
     password_given = Signal(str)
     back_wanted = Signal()
     sheet_wanted = Signal()
+    step_wanted = Signal(str)
+    """One of the steps that were offered after a refusal, by its name."""
 
     def __init__(self, path: Path, why: str = "", parent: QWidget | None = None) -> None:
         """`why` says why an audit that was being worked on is locked."""
@@ -48,6 +51,9 @@ class UnlockPage(QWidget):
         self.with_sheet = QPushButton("Open with the recovery sheet…")
         theme.set_role(self.with_sheet, "ghost")
         self.with_sheet.clicked.connect(self.sheet_wanted)
+        self._steps = QWidget()
+        self._step_buttons = Flow(self._steps, gap=theme.current().px(8), line_gap=theme.current().px(8))
+        self._steps.hide()
         self._busy = False
         self._lay_out()
 
@@ -64,6 +70,7 @@ class UnlockPage(QWidget):
         card.column.addWidget(asked)
         card.column.addWidget(self.password)
         card.column.addWidget(self._message)
+        card.column.addWidget(self._steps)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
@@ -89,12 +96,37 @@ class UnlockPage(QWidget):
     def message(self) -> str:
         return self._message.text
 
-    def tell(self, message: str) -> None:
-        """Why the file did not open; what was typed can be put right at once."""
+    def tell(self, message: str, steps: Sequence[tuple[str, str]] = ()) -> None:
+        """Why the file did not open; what was typed can be put right at once, or one of the steps taken.
+
+        A step is the name that `step_wanted` carries, and the words on its button.
+        """
         self.set_busy(False)
         self._message.tell(message, "poor")
+        self._offer(steps)
         self.password.setFocus()
         self.password.line.selectAll()
+
+    def _offer(self, steps: Sequence[tuple[str, str]]) -> None:
+        while (item := self._step_buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        before: QWidget = self.password.shown
+        for name, words in steps:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, name=name: self.step_wanted.emit(name))
+            self._step_buttons.addWidget(button)
+            button.show()
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.back)
+        self._steps.setVisible(bool(steps))
+
+    @property
+    def steps(self) -> list[QPushButton]:
+        """The buttons of the steps that are offered now."""
+        return [part for part in self._steps.findChildren(QPushButton) if not part.isHidden()]
 
     def set_busy(self, busy: bool) -> None:
         """While the key is made (about 0.3 s) nothing can be pressed twice."""
@@ -116,6 +148,7 @@ class UnlockPage(QWidget):
     @Slot(str)
     def _typed(self) -> None:
         self._message.tell("")
+        self._offer(())
 
     @Slot()
     def _give(self) -> None:
@@ -125,5 +158,6 @@ class UnlockPage(QWidget):
             self.tell(EMPTY)
             return
         self._message.tell("")
+        self._offer(())
         self.set_busy(True)
         self.password_given.emit(self.password.text)

@@ -5,7 +5,7 @@ The rule kept here: the page names audits by their partnership and their file, n
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -23,6 +23,7 @@ from ui import theme
 from ui.kit import Elided, EmptyState, Picture, ScrollColumn, label
 from ui.kit.dates import show_date
 from ui.settings import Preferences, Recent
+from workbench.domain.retention import reminder
 
 NAME = "Safeguarding Audit Workbench"
 PURPOSE = (
@@ -39,6 +40,7 @@ class RecentCard(QWidget):
 
     opened = Signal(object)
     forgotten = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, recent: Recent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,16 @@ class RecentCard(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().px(4))
-        row.addWidget(self.button, 1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.current().px(2))
+        column.addWidget(self.button)
+        if self.missing:
+            self.restore = QPushButton("Restore a backup of it…")
+            theme.set_role(self.restore, "ghost")
+            self.restore.setAccessibleName(f"Restore a backup of {name}")
+            self.restore.clicked.connect(lambda: self.restore_wanted.emit(recent.path))
+            column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
         row.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _fill(self, name: str) -> None:
@@ -75,6 +86,8 @@ class RecentCard(QWidget):
             words.addWidget(label(advice, "warning", wraps=True))
         else:
             words.addWidget(Elided(f"Opened {_when(self.recent.opened)}", role="muted"))
+        if due := reminder(self.recent.until, date.today()):
+            words.addWidget(label(due, "warning", wraps=True))
         row = QHBoxLayout(self.button)
         row.setContentsMargins(px(14), px(10), px(14), px(10))
         row.setSpacing(px(12))
@@ -116,6 +129,8 @@ class WelcomePage(QWidget):
     open_wanted = Signal(object)
     """A path, or None to choose one."""
     sample_wanted = Signal()
+    restore_wanted = Signal(object)
+    """A backup of the audit at this path, which is not there any more."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +205,7 @@ class WelcomePage(QWidget):
             card = RecentCard(recent)
             card.opened.connect(self.open_wanted)
             card.forgotten.connect(self._forget)
+            card.restore_wanted.connect(self.restore_wanted)
             self._recent.addWidget(card)
         if not self._preferences.recent:
             self._recent.addWidget(_nothing_yet())

@@ -50,7 +50,7 @@ KEYS = (
 )
 MODS = (Mod.NoModifier,) * 12 + (Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier)
 WORDS = ("minutes", "grandmother", "not known", "Zoë’s", "3/1/22", "p. 2", '"quoted"', "=1+1", "🙂", "ß")
-NOT_FOR_MONKEYS = {"quit", "open", "sample", "sample_list", "close", "new"}
+NOT_FOR_MONKEYS = {"destroy", "quit", "open", "sample", "sample_list", "close", "new"}
 SLOW = {"larger", "smaller", "usual", "theme", "page_report", "export", "import", "guide", "preferences"}
 KNOWN_WARNINGS = ("propagateSizeHints", "does not support", "Populating font family", "requestActivate")
 

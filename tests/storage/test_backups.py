@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench.domain import retention
 from workbench.domain.audit import Answer, Place, Refused
-from workbench.storage import backups, keeping, vault
+from workbench.storage import backups, vault
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.backups import Backup
 
@@ -149,8 +150,8 @@ def test_half_a_backup_is_swept_by_the_next(audit_file: AuditFile) -> None:
 def test_the_day_of_destruction_is_remembered_and_told_in_time(audit_file: AuditFile) -> None:
     audit_file.safe.keep_until(date(2027, 3, 31))
     kept = audit_file.safe.kept
-    assert keeping.reminder(kept, date(2027, 2, 1)) == ""
-    assert "2027-03-31, 30 more days" in keeping.reminder(kept, date(2027, 3, 1))
-    assert "past: close and destroy it" in keeping.reminder(kept, date(2027, 4, 1))
-    assert audit_file.history()[0].label == "To be kept until 2027-03-31"
+    assert retention.reminder(kept.until, date(2027, 2, 1)) == ""
+    assert "31 Mar 2027, 30 more days" in retention.reminder(kept.until, date(2027, 3, 1))
+    assert "past: close and destroy it" in retention.reminder(kept.until, date(2027, 4, 1))
+    assert audit_file.history()[0].label == "To be kept until 31 Mar 2027"
     assert audit_file.undo_label == "Three cases", "it is no deed that an undo takes back"

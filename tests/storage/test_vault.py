@@ -88,8 +88,8 @@ def test_a_database_of_another_program_is_refused(audit_file: AuditFile) -> None
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"", vault.Damaged),
-        (b"short", vault.Damaged),
+        (b"", vault.Empty),
+        (b"short", vault.Empty),
         (b"SQLite format 3\0" + bytes(5000), vault.Foreign),
         (b"PK\x03\x04" + bytes(5000), vault.Foreign),
     ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from ui import messages
 from ui.bridge import Bridge
 from ui.history.deed_words import HIDDEN, lines, say_time, summary
 from ui.history.deeds_model import PAGE, DeedsModel
+from ui.history.exporting import ExportBox
 from ui.history.page import HistoryPage
 from workbench.domain.audit import Answer, Deed, FindingEdit, Place, Recommendation
 
@@ -231,3 +234,35 @@ def test_a_large_deed_is_shown_in_part_and_counted_in_whole(page: HistoryPage, b
 def test_time_is_said_as_in_the_uk() -> None:
     assert say_time("2022-01-11T14:32:10.123+00:00") == "Tue 11 Jan 2022, 14:32"
     assert say_time(f"{date.today().isoformat()}T09:05:00+00:00").startswith("Today, ")
+
+
+def exported(page: HistoryPage, monkeypatch: pytest.MonkeyPatch, target: Path, *, named: bool) -> str:
+    monkeypatch.setattr(messages, "save_file", lambda *_, **__: target)
+    page.export.click()
+    box = page.window().findChild(ExportBox)
+    assert box is not None
+    box.identifying.setChecked(named)
+    box.yes.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return target.read_text(encoding="utf-8-sig")
+
+
+def test_the_history_goes_out_as_csv_without_names_unless_they_are_asked_for(
+    page: HistoryPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case = case_id(bridge, 1)
+    row = bridge.add_row(case, "children", {"label": "Child A"})
+    bridge.record(case, Place("children", row, "name"), Answer("Zebedee Quartz"))
+    bridge.record(case, Place("sd.needs"), Answer("partly", note="Zebedee Quartz was not seen alone."))
+    told = exported(page, monkeypatch, tmp_path / "history.csv", named=False)
+    assert "history.csv is written." in page.told.text
+    assert "was not seen alone" in told
+    assert not any(name in told for name in ("Zebedee", "Quartz"))
+    rows = list(csv.reader(told.splitlines()))
+    assert rows[0][-1] == "seal"
+    seals = {row[-1] for row in rows[1:]}
+    assert bridge.safe.verdict().seal not in seals, "the export itself is a later line"
+    assert tmp_path / "history.csv" in {copy.place for copy in bridge.safe.copies()}
+    whole = exported(page, monkeypatch, tmp_path / "whole.csv", named=True)
+    assert "Zebedee Quartz was not seen alone" in whole
+    assert newest(bridge).label == "History exported with names"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -23,7 +24,8 @@ from ui import messages, theme
 from ui.bridge import Bridge
 from ui.history.deed_detail import DeedDetail
 from ui.history.deeds_model import DeedsModel
-from ui.kit import EmptyState, label
+from ui.kit import Banner, EmptyState, label
+from ui.settings import Preferences
 from workbench.domain.audit import Deed
 
 TYPING = 250
@@ -43,6 +45,8 @@ class HistoryPage(QWidget):
         self.cases = QComboBox()
         self.table = self._make_table()
         self.detail = DeedDetail(bridge)
+        self.export = QPushButton("Export as csv…")
+        self.told = Banner()
         self._empty = EmptyState("history", "Nothing here", "")
         self._body = QStackedWidget()
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
@@ -51,6 +55,7 @@ class HistoryPage(QWidget):
         self.words.textChanged.connect(self._typing.start)
         self.words.returnPressed.connect(self._filter)
         self.cases.activated.connect(self._filter)
+        self.export.clicked.connect(self._export)
         self.table.selectionModel().currentRowChanged.connect(self._show_deed)
         self.detail.back_wanted.connect(self._go_back)
         self.detail.case_wanted.connect(self.case_wanted)
@@ -92,6 +97,8 @@ class HistoryPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.words, 2)
         head.addWidget(self.cases)
+        theme.set_icon(self.export, "export")
+        head.addWidget(self.export)
         filled = QWidget()
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +111,9 @@ class HistoryPage(QWidget):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(12))
         column.addLayout(head)
+        column.addWidget(self.told)
         column.addWidget(self._body, 1)
+        self.told.hide()
 
     def _fit(self) -> None:
         words = self.table.fontMetrics()
@@ -165,6 +174,13 @@ class HistoryPage(QWidget):
         self._typing.stop()
         self.model.filter(self.words.text().strip(), self.cases.currentData())
         self._settle(0)
+
+    @Slot()
+    def _export(self) -> None:
+        from ui.history.exporting import export
+
+        self._bridge.settle()
+        export(self._bridge, Preferences().last_folder, self.window(), self.told.tell)
 
     @Slot()
     def _go_back(self) -> None:

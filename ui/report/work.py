@@ -20,8 +20,12 @@ class Work(QObject):
     refused = Signal(str)
     _ended = Signal(int, object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, refusals: tuple[type[Exception], ...] = (ReportError,)
+    ) -> None:
+        """`refusals` are the kinds of reasons that are told in words; any other is a fault of ours."""
         super().__init__(parent)
+        self._refusals = refusals
         self._number = 0
         self.running = False
         self._ended.connect(self._tell)
@@ -47,7 +51,7 @@ class Work(QObject):
         if number != self._number:
             return
         self.running = False
-        if isinstance(fault, ReportError):
+        if isinstance(fault, self._refusals):
             self.refused.emit(str(fault))
         elif fault is not None:
             raise fault

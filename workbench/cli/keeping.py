@@ -19,7 +19,6 @@ from workbench.cli.asking import Commands, Unusable, counted, on_file, password,
 
 if TYPE_CHECKING:
     from workbench.storage.audit_file import AuditFile
-    from workbench.storage.keys import Secret
 
 DAMAGED = 3
 """Exit code of a check that found damage."""
@@ -159,19 +158,14 @@ def _drill(wanted: argparse.Namespace) -> None:
         found = file.safe.list_backups()
     if not found:
         raise Unusable("There is no backup yet: make one with the command backup.")
-    trial = found[0].path.with_suffix(".drill")
-    trial.unlink(missing_ok=True)
-    try:
-        key = secret(wanted.recovery_sheet)
-        backups.restore(found[0].path, key, trial)
-        _title, cases, deeds = backups.test(trial, key)
-    finally:
-        trial.unlink(missing_ok=True)
-    print(f"{found[0].path.name}: can be restored ({counted(cases, 'case')}, {counted(deeds, 'deed')}).")
+    tried = backups.drill(found[0].path, secret(wanted.recovery_sheet))
+    told = f"{counted(tried.cases, 'case')}, {counted(tried.deeds, 'deed')}"
+    print(f"{tried.backup.name}: can be restored ({told}).")
 
 
 def _check(wanted: argparse.Namespace) -> int:
     from workbench.scripting import counts
+    from workbench.storage import wreck
     from workbench.storage.checking import examine
 
     key = secret(wanted.recovery_sheet)
@@ -189,20 +183,8 @@ def _check(wanted: argparse.Namespace) -> int:
     for fault in verdict.faults:
         print(f"{fault.part}: {fault.words}")
     if not verdict.good:
-        print(_what_can_be_saved(wanted.file, key))
+        print(wreck.promise(wanted.file, key) or "Nothing of it can be read: restore a backup.")
     return 0 if verdict.good else DAMAGED
-
-
-def _what_can_be_saved(path: Path, key: Secret) -> str:
-    from workbench.storage import vault, wreck
-
-    try:
-        remains = wreck.read(path, vault.key_for(path, key))
-    except vault.CannotOpen as reason:
-        return str(reason)
-    torn = f"; not all of {', '.join(sorted(remains.torn))}" if remains.torn else ", all of the tables"
-    saved = counted(len(remains.rows["answers"]), "answer")
-    return f"The command salvage can save {saved} and {counted(remains.total, 'row')} in all{torn}."
 
 
 def _salvage(wanted: argparse.Namespace) -> None:

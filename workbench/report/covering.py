@@ -113,6 +113,12 @@ def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
     return Covered(covered, tuple(told.hits))
 
 
+def text_covered(audit: Audit) -> Callable[[str], str]:
+    """Takes out of any text what identifies somebody recorded in the audit."""
+    told = _Teller(identifying_words(audit), frozenset(audit.settings.accepted))
+    return lambda text: told(text, "")
+
+
 def heads_covered(audit: Audit) -> Audit:
     """The audit with its settings covered: all that titles and file names are made of."""
     told = _Teller(identifying_words(audit), frozenset(audit.settings.accepted))

@@ -80,7 +80,7 @@ class AuditFile:
     def close(self) -> None:
         """Gives the file back; closing twice does no harm."""
         if not self._closed:
-            self._closed = True
+            self._closed = self.safe.closed = True
             vault.close(self._engine)
 
     # --- answers and rows ---

@@ -52,9 +52,10 @@ class Unreachable(Refused):
 
 def found(folder: Path, audit: str = "") -> list[Backup]:
     """The backups in a folder, newest first; of one audit where its id is given."""
-    if not folder.is_dir():
-        return []
-    seen = [backup for path in folder.iterdir() if (backup := named(path)) is not None]
+    try:
+        seen = [backup for path in folder.iterdir() if (backup := named(path)) is not None]
+    except OSError:
+        return []  # not there, not a folder, or not for this user
     return sorted((b for b in seen if not audit or b.audit == audit[:8]), key=_order, reverse=True)
 
 
@@ -173,6 +174,27 @@ def test(path: Path, secret: keys.Secret) -> tuple[str, int, int]:
         return audit.settings.title, len(audit.cases), deeds
     finally:
         vault.close(engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a backup turned out to hold when it was opened as if it were needed."""
+
+    backup: Path
+    title: str
+    cases: int
+    deeds: int
+
+
+def drill(backup: Path, secret: keys.Secret) -> Tried:
+    """Restores a backup beside itself, opens what came of it and takes it away again. Raises as both do."""
+    trial = backup.with_suffix(".drill")
+    disk.sweep(trial)
+    try:
+        restore(backup, secret, trial)
+        return Tried(backup, *test(trial, secret))
+    finally:
+        disk.sweep(trial)
 
 
 def restore(backup: Path, secret: keys.Secret, target: Path) -> Path:

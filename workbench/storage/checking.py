@@ -55,12 +55,17 @@ def examine(path: Path, secret: Secret) -> Verdict:
         return Verdict(whole, tuple(_damage(whole, bad)), opened=False)
     try:
         with engine.connect() as connection:
-            faults = tuple(inside(connection))
-            number = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            last = connection.execute(select(schema.deeds.c.number).order_by(schema.deeds.c.number.desc()))
-            return Verdict(number, faults, True, chain.last(connection), last.scalar() or 0)
+            return verdict(connection)
     finally:
         vault.close(engine)
+
+
+def verdict(connection: Connection) -> Verdict:
+    """What there is to say about an audit that opens."""
+    faults = tuple(inside(connection))
+    number = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    last = connection.execute(select(schema.deeds.c.number).order_by(schema.deeds.c.number.desc()))
+    return Verdict(number, faults, True, chain.last(connection), last.scalar() or 0)
 
 
 def _damage(whole: int, bad: list[int]) -> Iterator[Fault]:

@@ -1,35 +1,61 @@
 """The history as a table for others: who did what when, from what to what, why, and the seal of each deed.
 
-The rule kept here: no cell can become a formula, and none loses a character that can be shown.
+The rule kept here: no cell can become a formula, and none loses a character that can be shown; who a child
+is goes out only where it is asked for.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from workbench.storage import chain
+from workbench.domain.instrument import Instrument
+from workbench.storage import chain, reading
+
+Cover = Callable[[str], str]
 
 HEADINGS = ("deed", "at", "author", "what", "why", "kind", "place", "from", "to", "seal")
+LEFT_OUT = "(identifying, left out)"
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _REASON = re.compile(r"^Case \d+ reopened: (?P<why>.*)$", re.DOTALL)
 
 
-def rows(connection: Connection) -> Iterator[Sequence[str]]:
-    """Headings, then one row for each change, oldest first; a deed without changes has one row of its own."""
+def rows(connection: Connection, cover: Cover | None = None) -> Iterator[Sequence[str]]:
+    """Headings, then one row for each change, oldest first; a deed without changes has one row of its own.
+
+    With `cover`, which takes names out of a text, identifying answers are left out and every text is covered.
+    """
     yield HEADINGS
+    hides = _identifying(reading.picture(connection).instrument) if cover else None
     for deed, made in chain.sealed(connection):
         reason = _REASON.match(deed["label"])
-        start = (str(deed["number"]), deed["at"], deed["author"], deed["label"])
+        start = (str(deed["number"]), deed["at"], deed["author"])
         for kind, key, before, after in made or [["", [], None, None]]:
             place = " · ".join(str(part) for part in key if part != "")
-            told = (*start, reason["why"] if reason else "", kind, place, _said(before), _said(after))
-            yield tuple(map(inert, (*told, deed["chain"])))
+            told = [_said(before), _said(after)]
+            if hides and hides(kind, key):
+                told = [LEFT_OUT if one else "" for one in told]
+            words = [deed["label"], reason["why"] if reason else "", kind, place, *told]
+            if cover:
+                words = [*map(cover, words[:2]), kind, place, *map(cover, told)]
+            yield tuple(map(inert, (*start, *words, deed["chain"])))
+
+
+def _identifying(instrument: Instrument) -> Callable[[str, Sequence[Any]], bool]:
+    """Whether a change is one of an answer that says who somebody is."""
+    private = {(item.id, "") for item in instrument.items.values() if item.identifying}
+    for table in instrument.tables.values():
+        private |= {(table.id, column.id) for column in table.columns if column.identifying}
+
+    def hides(kind: str, key: Sequence[Any]) -> bool:
+        return kind == "answer" and (key[1], key[3]) in private
+
+    return hides
 
 
 def _said(value: Any) -> str:

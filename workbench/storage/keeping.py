@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,18 +94,3 @@ def copies(connection: Connection) -> list[Copy]:
     """Every copy that was written down, oldest first."""
     found = connection.execute(select(schema.copies).order_by(schema.copies.c.at))
     return [Copy(Path(row.place), row.kind, row.at) for row in found]
-
-
-def days_left(keeping: Keeping, today: date) -> int | None:
-    """Days until the audit has to be destroyed, below 0 once that is past; None where no date was set."""
-    return (date.fromisoformat(keeping.until) - today).days if keeping.until else None
-
-
-def reminder(keeping: Keeping, today: date, ahead: int = 30) -> str:
-    """The sentence to show from `ahead` days before that date on; "" before."""
-    left = days_left(keeping, today)
-    if left is None or left > ahead:
-        return ""
-    if left < 0:
-        return f"This audit was to be kept until {keeping.until}. That day is past: close and destroy it."
-    return f"This audit may be kept until {keeping.until}, {left} more days. Then close and destroy it."

@@ -20,7 +20,12 @@ def not_saved(error: DBAPIError) -> NotSaved:
     )
 
 
-_SPEAK_PLAINLY = ("sqlcipher3.dbapi2", "sqlcipher3._sqlite3", "workbench.storage.vault")
+_SPEAK_PLAINLY = (
+    "sqlcipher3.dbapi2",
+    "sqlcipher3._sqlite3",
+    "workbench.storage.cannot_open",
+    "workbench.storage.vault",
+)
 
 
 def plain(error: Exception) -> str:

@@ -14,7 +14,9 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain import retention
 from workbench.domain.audit import Refused
+from workbench.domain.entry import say_date
 from workbench.storage import (
     backups,
     checking,
@@ -39,6 +41,8 @@ class Safe:
         self._path = path
         self._engine = engine
         self._author = author
+        self.closed = False
+        """Once the file is given back nothing here may open it again."""
 
     # --- backups ---
 
@@ -96,6 +100,10 @@ class Safe:
         self.note_copy(target, "copy")
         return target
 
+    def drill(self, backup: Path) -> backups.Tried:
+        """A backup restored for a moment to see that it can be. Raises Refused or CannotOpen."""
+        return backups.drill(backup, vault.key_in(self._engine))
+
     def restore(self, backup: Path, target: Path) -> Path:
         """A backup with today's password as an audit of its own, under a free name."""
         self.back_up("restore")
@@ -105,6 +113,8 @@ class Safe:
 
     def note_copy(self, place: Path, kind: str = "export") -> None:
         """Keeps that something was made of the audit, for the day when every copy has to go."""
+        if self.closed:  # what was being written when the audit was locked; this would open it again
+            return
         try:
             with self._engine.begin() as connection:
                 keeping.note_copy(connection, place, kind)
@@ -132,25 +142,33 @@ class Safe:
 
     def check(self) -> tuple[checking.Fault, ...]:
         """Every fault of the open audit."""
-        with self._engine.connect() as connection:
-            return tuple(checking.inside(connection))
+        return self.verdict().faults
+
+    def verdict(self) -> checking.Verdict:
+        """The faults of the open audit, and the last seal of its history."""
+        try:
+            with self._engine.connect() as connection:
+                return checking.verdict(connection)
+        except DBAPIError:
+            fault = checking.Fault("pages", "Parts of the file cannot be read any more.")
+            return checking.Verdict(0, (fault,), opened=False)
 
     def warnings(self) -> list[str]:
         """What is to be said about the file's place, its clock, its backups and its end."""
         with self._engine.connect() as connection:
             told = surroundings.warnings(self._path, connection)
-        told += [self.backup_warning(), keeping.reminder(self.kept, date.today())]
+        told += [self.backup_warning(), retention.reminder(self.kept.until, date.today())]
         return [sentence for sentence in told if sentence]
 
-    def history_rows(self) -> list[Sequence[str]]:
+    def history_rows(self, cover: evidence.Cover | None = None) -> list[Sequence[str]]:
         with self._engine.connect() as connection:
-            return list(evidence.rows(connection))
+            return list(evidence.rows(connection, cover))
 
-    def export_history(self, target: Path) -> Path:
-        """The whole history as csv: who, when, what, from, to, why, seal."""
+    def export_history(self, target: Path, cover: evidence.Cover | None = None) -> Path:
+        """The whole history as csv: who, when, what, from, to, why, seal; with `cover`, without names."""
         try:
             with target.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows(self.history_rows())
+                csv.writer(file).writerows(self.history_rows(cover))
         except OSError as error:
             raise Refused(f"{target.name} could not be written: {plain(error)}.") from None
         self.note_copy(target)
@@ -161,15 +179,17 @@ class Safe:
     def keep_until(self, day: date | None) -> None:
         """Until when the audit may be kept; a reminder begins thirty days before."""
         until = day.isoformat() if day else ""
-        words = f"To be kept until {until}" if until else "No date for destruction any more"
+        words = f"To be kept until {say_date(until)}" if until else "No date for destruction any more"
         self._write(replace(self.kept, until=until), words)
 
     def copies(self) -> list[keeping.Copy]:
-        return destroying.known(self._engine)
+        return destroying.known(self._path, self._engine)
 
     def destroy(self, record: Path | None = None) -> destroying.Destroyed:
         """Makes every copy within reach unreadable, then the audit. It is closed then."""
-        return destroying.destroy(self._path, self._engine, record)
+        done = destroying.destroy(self._path, self._engine, record)
+        self.closed = True
+        return done
 
     def _write(self, kept: keeping.Keeping, words: str) -> None:
         try:

@@ -15,6 +15,15 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from workbench.storage import disk, schema
+from workbench.storage.cannot_open import CannotOpen as CannotOpen
+from workbench.storage.cannot_open import Damaged as Damaged
+from workbench.storage.cannot_open import Empty, ReadOnly
+from workbench.storage.cannot_open import Foreign as Foreign
+from workbench.storage.cannot_open import InUse as InUse
+from workbench.storage.cannot_open import Missing as Missing
+from workbench.storage.cannot_open import Newer as Newer
+from workbench.storage.cannot_open import Unreadable as Unreadable
+from workbench.storage.cannot_open import WrongPassword as WrongPassword
 from workbench.storage.keys import COST as COST
 from workbench.storage.keys import Key, Secret, fresh_key, key_of, literal
 from workbench.storage.pages import PAGE, SALT, sound_pages
@@ -40,38 +49,6 @@ _FOREIGN = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
 _keys: WeakKeyDictionary[Engine, Key] = WeakKeyDictionary()
-
-
-class CannotOpen(Exception):
-    """An audit file that cannot be opened; the message is for the user. The file was not touched."""
-
-
-class WrongPassword(CannotOpen):
-    pass
-
-
-class Damaged(CannotOpen):
-    pass
-
-
-class Newer(CannotOpen):
-    pass
-
-
-class Missing(CannotOpen):
-    pass
-
-
-class InUse(CannotOpen):
-    pass
-
-
-class Foreign(CannotOpen):
-    pass
-
-
-class Unreadable(CannotOpen):
-    pass
 
 
 class EngineTooOld(Exception):
@@ -164,13 +141,15 @@ def _salt(path: Path, usual: bool = True) -> bytes:
         reason = getattr(error, "strerror", None) or "the system refused"
         raise Unreadable(f"{path.name} could not be read ({reason}). Nothing was changed.") from None
     if size == 0:
-        raise Damaged(f"{path.name} is empty: it holds no audit. Open a copy of the file instead.")
+        raise Empty(f"{path.name} is empty: it holds no audit. Restore a backup, or open a copy of the file.")
     if usual and start.startswith(_FOREIGN):
         raise Foreign(f"{path.name} is not an audit of this program. Nothing was changed.")
     if size < PAGE:
-        raise Damaged(f"{path.name} is too short to be an audit: its end is missing. Open a copy instead.")
+        raise Empty(
+            f"{path.name} is too short to be an audit: its end is missing. Restore a backup, or open a copy."
+        )
     if not os.access(path, os.W_OK):
-        raise Unreadable(f"{path.name} is read-only. Copy it to a folder of your own and open the copy.")
+        raise _read_only(path)
     return start
 
 
@@ -236,7 +215,7 @@ def _reason(path: Path, key: Key, said: str) -> CannotOpen:
             f"{path.name} is open in another window or program. Close it there first; nothing was changed."
         )
     if "readonly" in said:
-        return Unreadable(f"{path.name} is read-only. Copy it to a folder of your own and open the copy.")
+        return _read_only(path)
     good, bad = sound_pages(path, *key)
     if good == 0 and bad > 0:
         return WrongPassword(
@@ -249,8 +228,12 @@ def _reason(path: Path, key: Key, said: str) -> CannotOpen:
 def _damaged(path: Path) -> Damaged:
     return Damaged(
         f"{path.name} is damaged: the password is right, but parts of the file have been altered or lost. "
-        "Nothing was changed. Keep the file, and open your latest copy of it."
+        "Nothing was changed. Keep the file: a backup can be restored, or what is readable saved from it."
     )
+
+
+def _read_only(path: Path) -> ReadOnly:
+    return ReadOnly(f"{path.name} is read-only. Copy it to a folder of your own and open the copy.")
 
 
 def engine_for(path: Path, key: Key) -> Engine:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, Table
 from sqlalchemy.exc import DatabaseError
 
 from workbench.storage import schema, vault
-from workbench.storage.keys import Key
+from workbench.storage.keys import Key, Secret
 
 Row = tuple[Any, ...]
 DERIVED = frozenset({"findable"})
@@ -51,6 +51,18 @@ def read(path: Path, key: Key) -> Remains:
             f"Nothing of {path.name} can be read: its first page is lost. Restore a backup instead."
         )
     return found
+
+
+def promise(path: Path, secret: Secret) -> str:
+    """What a salvage could save of a file, as a sentence; "" where that is nothing."""
+    try:
+        remains = read(path, vault.key_for(path, secret))
+    except vault.CannotOpen:
+        return ""
+    answers = len(remains.rows["answers"])
+    torn = f"; not all of {', '.join(sorted(remains.torn))}" if remains.torn else ", all of the tables"
+    counted = f"{answers:,} answer{'' if answers == 1 else 's'}, {remains.total:,} rows in all"
+    return f"A salvage can save {counted}{torn}."
 
 
 class Wreck:

@@ -1,0 +1,1 @@
+"""Safe keeping in the window: backups, check and repair, password and recovery sheet, the end of an audit."""
