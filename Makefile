@@ -18,6 +18,9 @@ endif
 PLATFORMS := offscreen $(if $(filter yes,$(SCREEN)),xcb)
 SET_UP := .venv/.installed .venv/.libraries-for-screen-$(SCREEN)
 
+# Part of the checks, so that `make test` need not walk it twice.
+JOURNEY := tests/faults/test_journey.py
+
 # What a command counts of the promises goes where the table of `make faults` finds it.
 counted = AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults-$(1).jsonl
 afresh = mkdir -p build && rm -f build/faults-$(1).jsonl
@@ -47,13 +50,16 @@ else
 endif
 
 test: check ## the checks, then every test
-	$(PY) -m pytest -q -n $(PYTEST_WORKERS)
+	$(PY) -m pytest -q -n $(PYTEST_WORKERS) --ignore $(JOURNEY)
 
-check: $(SET_UP) ## style, types, and who may import whom
+check: $(SET_UP) ## style, types, who may import whom, known weaknesses, and a journey without a network
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(BIN)/lint-imports --no-logo
+	$(PY) -m bandit --quiet --configfile pyproject.toml --recursive workbench ui
+	$(PY) .ci/audit_dependencies.py
+	$(PY) -m pytest -q $(JOURNEY)
 
 screens: $(SET_UP) ## a picture of every screen, in build/screens
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens build/screens

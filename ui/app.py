@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ui import errors, theme
 from ui.program import Program
 from ui.settings import Preferences
+from workbench import dumps
 
 if TYPE_CHECKING:
     from ui.bridge import Backup, Bridge, Salvaged, Tried
@@ -141,6 +142,7 @@ def start(app: QApplication) -> Program:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    dumps.keep_none()
     parser = argparse.ArgumentParser(
         prog="audit-workbench-window", description="Opens the Safeguarding Audit Workbench."
     )

@@ -99,6 +99,38 @@ def test_a_damaged_audit_is_salvaged_into_one_that_holds_together(
     counts(4, "damaged audits salvaged", saved)
 
 
+def test_a_long_text_with_a_lost_page_is_a_loss_and_not_noughts(
+    audit_file: AuditFile, tmp_path: Path, how_many: Callable[..., int]
+) -> None:
+    """The engine reads a page in the middle of a value as noughts, and says so only at the next one."""
+    file, case = audit_file, audit_file.audit.in_order[0].id
+    notes = {}
+    for number, item in enumerate(list(file.audit.instrument.judged)[:6]):
+        notes[item.id] = f"{number} is the first word. " * 900
+        file.record(case, Place(item.id), Answer("partly", notes[item.id]))
+    text = file.audit.instrument.text
+    file.close()
+    whole, told = file.path.read_bytes(), 0
+    places = range(4096, len(whole), 4096)
+    for start in places[:: how_many(12, full=2)]:
+        damaged, target = tmp_path / "damaged.audit", tmp_path / "saved.audit"
+        damaged.write_bytes(whole[: start + 99] + bytes([whole[start + 99] ^ 1]) + whole[start + 100 :])
+        target.unlink(missing_ok=True)
+        try:
+            done = salvage(damaged, "secret", "third", target, text)
+        except vault.Damaged:
+            continue
+        told += bool(done.losses)
+        again = AuditFile.open(target, "third")
+        for item, note in notes.items():
+            saved = again.audit.in_order[0].answer(item).note if again.audit.in_order else ""
+            assert saved in (note, ""), "half a note was saved as a whole one"
+        assert again.audit.instrument.text == text
+        again.close()
+        counts(4, "each page lost in turn: no noughts salvaged")
+    assert told, "no page that holds anything was struck"
+
+
 def test_a_second_process_is_told_at_once(audit_file: AuditFile) -> None:
     audit_file.close()
     audit_file = AuditFile.open(audit_file.path, "secret")  # read, and nothing written yet

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from workbench import dumps
 from workbench.cli import audits, comparing, keeping, lists, reports, samples
 from workbench.cli.asking import Unusable
 from workbench.domain.audit import Refused
@@ -23,6 +24,7 @@ OURS = 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
+    dumps.keep_none()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

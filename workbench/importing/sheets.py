@@ -138,7 +138,7 @@ class SheetReader:
         with self._lock:
             if self._stopped:
                 raise Stopped
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # our own reader  # nosec B603
                 [
                     sys.executable,
                     "-P",

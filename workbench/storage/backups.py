@@ -124,7 +124,8 @@ def content(connection: Connection) -> dict[str, object]:
     """What two files with the same audit agree in: the history's last seal, and the rows of each table."""
     told: dict[str, object] = {"": chain.last(connection)}
     for name in schema.metadata.tables:
-        told[name] = connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar()
+        counted = text(f'SELECT count(*) FROM "{name}"')  # our own names  # nosec B608
+        told[name] = connection.execute(counted).scalar()
     return told
 
 
