@@ -44,7 +44,7 @@ def _new(wanted: argparse.Namespace) -> None:
     from workbench.storage.audit_file import AuditFile
     from workbench.storage.lists import take_in
 
-    told = None
+    told = seen = None
     if wanted.list:
         from workbench.importing.reading import read_whole
 
@@ -53,9 +53,14 @@ def _new(wanted: argparse.Namespace) -> None:
     file = AuditFile.create(wanted.file, password(new=True), settings, built_in_checklist())
     try:
         if told is not None:
-            intake = intake_of(*told, preview_of(file, told[1]), take_all=wanted.all)
+            seen = preview_of(file, told[1])
+            intake = intake_of(*told, seen, take_all=wanted.all)
             file.carry_out(lambda audit, first_id: take_in(audit, intake, first_id))
         print(f"{wanted.file}: made, with {counted(len(file.audit.cases), 'case')}.")
+        if seen is not None:
+            from workbench.cli.lists import tell_left_out
+
+            tell_left_out(seen, {one.line for case in file.audit.in_order for one in case.sources})
     finally:
         file.close()
 

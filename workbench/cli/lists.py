@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workbench.cli.asking import Commands, Unusable, command, print_json, there
+from workbench.cli.asking import Commands, Unusable, command, counted, print_json, there
+
+if TYPE_CHECKING:
+    from workbench.importing.preview import Preview
 
 STEP = 5_000
 """Rows between two words of progress."""
@@ -79,6 +82,26 @@ def _print(told: dict[str, Any]) -> None:
     for kind in ("refused", "warnings"):
         for row in told[kind]:
             print(f"{kind}: row {row['row']}, {row['column']}: {row['reason']} ({row['value']!r})")
+
+
+def tell_left_out(seen: Preview, taken: Container[int]) -> None:
+    """Which rows of a list became cases, and which did not and why; the counts add up to the list's rows."""
+    from workbench.importing.preview import NEW, REFUSED, REPEATED
+
+    kept = sum(row.listed.row in taken for row in seen.rows)
+    left = [row for row in seen.rows if row.listed.row not in taken]
+    waiting = sum(row.status == NEW for row in left)
+    repeated, refused = (sum(row.status == status for row in left) for status in (REPEATED, REFUSED))
+    print(
+        f"{counted(len(seen.rows), 'row')} of the list = {kept} in cases + {waiting} left out without a date "
+        f"of a conference + {repeated} repeated + {refused} refused. Siblings share a case."
+    )
+    if waiting:
+        print("The rows left out are kept in the audit. To make cases of them as well: --all.")
+    for row in left:
+        if row.status == REFUSED and row.listed.refusal:
+            refusal = row.listed.refusal
+            print(f"refused: row {refusal.row}, {refusal.column}: {refusal.reason}")
 
 
 def password_in(variable: str | None) -> str | None:

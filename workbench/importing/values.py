@@ -27,7 +27,9 @@ Reader = Callable[[Cell], str | Unread]
 
 
 def read_text(cell: Cell) -> str | Unread:
-    if isinstance(cell, CellError) or (isinstance(cell, str) and WORKBOOK_ERROR.fullmatch(cell)):
+    if isinstance(cell, str):
+        return ERROR if cell.startswith("#") and WORKBOOK_ERROR.fullmatch(cell) else cell
+    if isinstance(cell, CellError):
         return ERROR
     return as_written(cell)
 
