@@ -125,7 +125,12 @@ def complete_case(number: int = 1, value: str = "met") -> Case:
     case = with_row(case, "network", role="mother", at_discussion="yes", at_conference="yes")
     case = in_row(case, "documents", "Conference minutes", seen="seen")
     case = with_row(case, "info.items", known="yes", at_discussion="yes", at_conference="yes", effect="none")
-    return in_row(case, "agency.rows", "Police", involved="yes", at_discussion="took_part")
+    for agency in ("Children's social care", "Police", "GP"):
+        meetings = {"at_discussion": "took_part", "shared": "good", "at_conference": "attended"}
+        report = {"expected": "yes", "received": "2022-01-19", "parents": "yes", "child": "yes"}
+        judged = {"needs": "met", "thresholds": "met", "voice": "met"}
+        case = in_row(case, "agency.rows", agency, involved="yes", **meetings, **report, **judged)
+    return case
 
 
 # --- for hypothesis ----------------------------------------------------------------------------------------

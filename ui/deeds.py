@@ -65,6 +65,7 @@ class Deeds(QObject):
             "search": self.search,
             "palette": self._show_palette,
             "next_unanswered": lambda: self._cases().next_unanswered(),
+            "names": lambda: self._cases().turn_names(),
             "next_case": lambda: self._cases().next_case(),
             "previous_case": lambda: self._cases().previous_case(),
             "join_cases": lambda: self._about_case("JoinDialog"),

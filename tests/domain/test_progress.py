@@ -83,8 +83,8 @@ def test_voluntary_items_are_not_asked_for() -> None:
 
 def test_a_preset_row_is_no_answer_until_something_is_recorded() -> None:
     case = make_case(preset=True)
-    assert stage(case, "agency") == Share(0, 1)
-    assert stage(in_row(case, "agency.rows", "Police", involved="no"), "agency") == Share(1, 1)
+    assert stage(case, "agency") == Share(0, 3)
+    assert stage(in_row(case, "agency.rows", "Police", involved="no"), "agency") == Share(1, 3)
 
 
 def test_an_empty_row_is_no_answer() -> None:
@@ -107,7 +107,9 @@ def test_an_audit_is_the_sum_of_its_cases_and_its_stages(audit: Audit) -> None:
     assert 0 <= total.part <= 1
     for case in audit.cases.values():
         open_ = [
-            one for one in still_to_do(audit, case) if one.kind == "answer" or "nothing recorded" in one.text
+            one
+            for one in still_to_do(audit, case)
+            if one.kind in ("answer", "agency") or "nothing recorded" in one.text
         ]
         share = of_case(audit, case)
         assert len(open_) == share.asked - share.done

@@ -136,7 +136,8 @@ def test_each_case_has_its_own_state_of_reading(signed, bridge) -> None:
 def test_where_the_window_is_narrow_the_side_folds_away_and_comes_when_asked(page) -> None:
     page.resize(800, 700)
     assert not page.side.isVisible()
-    toggle = next(b for b in page.view.title.findChildren(QAbstractButton) if b.isVisible())
+    buttons = page.view.title.findChildren(QAbstractButton)
+    toggle = next(b for b in buttons if b.isVisible() and b.accessibleName().startswith("Timeline"))
     toggle.click()
     assert page.side.isVisible()
     assert page.view.isVisible()

@@ -10,6 +10,7 @@ from tests.ui.cases_shown import case, cases_page, focused, on, press
 from ui.cases.case_column import CaseColumn
 from ui.cases.case_list import ENTRY, CaseModel, FoundCases
 from ui.cases.page import CasesPage
+from ui.cases.worklist import Wish
 from workbench.domain.audit import Answer, NewCase, Place
 
 Key = Qt.Key
@@ -168,3 +169,19 @@ def test_going_on_while_filtered_lets_the_former_case_go_and_asks_for_no_other(q
         page.show_case(case(bridge, 3).id)
     assert names(page) == ["Case 3"]
     assert page.case_id == case(bridge, 3).id
+
+
+def test_a_number_in_the_search_means_the_case_of_that_number(page, bridge) -> None:
+    bridge.record(case(bridge, 1).id, Place("case.summary"), Answer("the child of 3 years"))
+    page.focus_find()
+    press("3")
+    assert told(page.column).startswith("Enter goes to Case 3 · 2 of 3 cases")
+    press(Key.Key_Return)
+    assert page.case_id == case(bridge, 3).id
+
+
+def test_the_case_of_a_number_is_listed_also_where_a_filter_hides_it(page, bridge) -> None:
+    page.column.worklist.wish((Wish("flag", "flag", "flagged"),))
+    page.focus_find()
+    press("case 3")
+    assert names(page) == ["Case 1", "Case 3"], "the one you are on, and the one meant"

@@ -253,3 +253,16 @@ def test_undo_of_the_row_that_is_typed_in_makes_no_other_row(info, bridge) -> No
         bridge.undo()
     assert cells(bridge, INFO, "what") == []
     assert info.model.rowCount() == 0
+
+
+def test_what_is_no_age_is_kept_and_marked_with_a_sentence(page, bridge) -> None:
+    bridge.add_row(case(bridge).id, "children", {"label": "Child A"})
+    page.show_stage(1)
+    index = go(page.view.panel.tables["children"], 0, "age")
+    press("seven-ish", Key.Key_Return)
+    assert cells(bridge, "children", "age")[0] == "seven-ish"
+    said = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert said == "“seven-ish” is not an age. Write years (4), months (8 months) or unborn."
+    assert said in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    press("7", Key.Key_Return)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "7"

@@ -9,7 +9,7 @@ from tests.ui.cases_shown import case, cases_page
 from ui.bridge import Bridge
 from ui.cases.case_list import HEADING
 from ui.cases.page import CasesPage
-from ui.cases.worklist import Wish, offers
+from ui.cases.worklist import Wish, groupings, offers
 from workbench.domain.audit import Answer, Place
 
 
@@ -115,3 +115,20 @@ def test_the_button_says_in_words_what_holds(page: CasesPage, bridge: Bridge) ->
     page.column.worklist.wish((wish(bridge, "flag"),))
     assert page.column.worklist.filter.toolTip() == "Flagged"
     assert page.column.worklist.filter.accessibleDescription() == "Flagged"
+
+
+def test_cases_are_grouped_by_a_characteristic_in_the_order_of_its_answers(
+    page: CasesPage, bridge: Bridge
+) -> None:
+    bridge.record(case(bridge, 3).id, Place("case.category"), Answer("neglect"))
+    bridge.record(case(bridge, 1).id, Place("case.category"), Answer("physical"))
+    page.column.worklist.gather("trait:case.category")
+    assert names(page) == ["Case 3", "Case 1", "Case 2"]
+    assert headings(page) == ["Neglect", "Physical abuse", "Not answered"]
+
+
+def test_nothing_that_identifies_can_be_grouped_by(bridge: Bridge) -> None:
+    items = bridge.audit.instrument.items
+    asked = [key.removeprefix("trait:") for key in groupings(bridge.audit)]
+    assert "case.syv" in asked
+    assert not [key for key in asked if key in items and items[key].identifying]

@@ -155,7 +155,7 @@ def test_the_foot_counts_the_base_and_not_what_was_not_seen(page: OverviewPage) 
     at = page.matrix.columnViewportPosition(column) + page.matrix.verticalHeader().width() + 3
     said = page._foot.words_at(at)
     assert said.startswith("SD2 ")
-    assert "Met in 1 of 1 · not seen 1 · not applicable 1 · not answered 1" in said
+    assert "Met in 1 of 1 case · not seen 1 · not applicable 1 · not answered 1" in said
 
 
 def test_sorting_by_share_stays_within_the_stage_and_keeps_the_cell(

@@ -178,5 +178,27 @@ def test_a_line_of_a_chart_is_read_out_in_full(qtbot: QtBot, bridge: Bridge) -> 
     qtbot.addWidget(chart)
     chart.show_rows(answer_rows(bridge.audit))
     said = chart.chart.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.endswith("Met in 1 of 3 · partly met 1 · not met 1 · not answered 1")
+    assert said.endswith("Met in 1 of 3 cases · partly met 1 · not met 1 · not answered 1")
     assert chart.chart.index(1).data(ROW).lead == "sd.timely"
+
+
+def test_counts_say_that_they_count_cases_and_tell_the_children_who_differ(
+    page: OverviewPage, bridge: Bridge
+) -> None:
+    for label in ("Child A", "Child B"):
+        bridge.add_row(case_id(bridge, 1), "children", {"label": label})
+    assert page._base.text() == (
+        "Each count is of cases, not children: one is a sibling group, answered once for the group."
+    )
+    row = bridge.audit.cases[case_id(bridge, 1)].table("children")[1]
+    bridge.record(case_id(bridge, 1), Place("sd.timely", row), Answer("not_met", "Seen a week later"))
+    assert page._base.text().endswith("1 answer of a child’s own stands beside and changes no count.")
+    page.matrix.go_to(case_id(bridge, 1), "sd.timely")
+    page.show_view("One statement")
+    apart = "In 1 case a child’s own answer differs (Case 1, Child B: Not met)"
+    assert (
+        page.statement._counted.text()
+        == f"Met in 1 of 3 cases · partly met 1 · not met 1 · not answered 1. {apart}"
+    )
+    said = page.statement.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Case 1, Met. Child B: Not met"

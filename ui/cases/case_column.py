@@ -107,6 +107,8 @@ class CaseColumn(QWidget):
             found = self._found.found
             none = "No case has these words" if self.search.text().strip() else "No case is like this"
             words = f"{found} of {words}" if found else f"{none} · {words}"
+        if (meant := self._found.numbered()) is not None:
+            words = f"Enter goes to {meant.name} · {words}"
         self._told.setText(words)
 
     # --- finding ----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ The rule kept here: a filter never takes away the case you are on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
 HEADING = ENTRY + 1
 NOWHERE = QModelIndex()
+_NUMBERED = re.compile(r"(?:case )?#?(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class FoundCases(QSortFilterProxyModel):
         super().__init__(parent)
         self._words: Collection[str] = ()
         self._kept: int | None = None
+        self._meant: int | None = None
+        """The case whose number is typed: listed also where a wish hides it."""
         self._cases = cases
         self._wishes: tuple[Wish, ...] = ()
         self._by = ""
@@ -154,6 +158,8 @@ class FoundCases(QSortFilterProxyModel):
 
     def look_for(self, text: str) -> None:
         self._words = text.casefold().split()
+        meant = self.numbered()
+        self._meant = meant.id if meant else None
         self._sieve()
 
     def narrow(self, wishes: tuple[Wish, ...], auditors: Mapping[int, str]) -> None:
@@ -188,9 +194,17 @@ class FoundCases(QSortFilterProxyModel):
         return sum(self._holds(entry) for entry in self._cases.entries)
 
     def first_found(self) -> int | None:
-        """The case you are on if it is wished for, else the first that is."""
+        """The case whose number was typed, else the case you are on if it is wished for, else the first."""
+        if (numbered := self.numbered()) is not None:
+            return numbered.id
         held = [entry.case.id for entry in self._cases.entries if self._holds(entry)]
         return self._kept if self._kept in held else next(iter(held), None)
+
+    def numbered(self) -> Case | None:
+        """The case that is meant where a number alone is typed, or "case" and a number."""
+        found = _NUMBERED.fullmatch(" ".join(self._words))
+        number = int(found[1]) if found else 0
+        return next((entry.case for entry in self._cases.entries if entry.case.number == number), None)
 
     def regroup(self) -> None:
         """Puts every case but the one you are on into the group it belongs to now."""
@@ -237,7 +251,7 @@ class FoundCases(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         entry = self._cases.entries[source_row]
-        return entry.case.id == self._kept or self._holds(entry)
+        return entry.case.id in (self._kept, self._meant) or self._holds(entry)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         first, second = self._cases.entries[left.row()], self._cases.entries[right.row()]

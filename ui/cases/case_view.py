@@ -18,6 +18,7 @@ from ui.cases.readying import Readying
 from ui.cases.sign_off import SignedBanner
 from ui.cases.stage_bar import StageBar
 from ui.cases.table_panel import TablePanel
+from ui.cases.whose import Whose
 from ui.spelling import Speller
 from ui.theme import current
 from workbench.domain.audit import SIGNED_BY, Case, Deed, Place
@@ -45,6 +46,7 @@ class CaseView(QWidget):
         self._last = (0, "")
         """Case and item that the keyboard was on last."""
         self.title = TitleLine()
+        self.whose = Whose()
         self.banner = SignedBanner(bridge)
         self.stages = StageBar(self._stages)
         self._stack = QStackedWidget()
@@ -64,7 +66,7 @@ class CaseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().px(8))
-        for part in (self.title, self.banner, self.stages):
+        for part in (self.title, self.whose, self.banner, self.stages):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bottom)
@@ -73,6 +75,7 @@ class CaseView(QWidget):
         self.stages.stage_wanted.connect(self._turn_to)
         self.stages.left_downwards.connect(self.go_in)
         self.bottom.unanswered_wanted.connect(self.next_unanswered)
+        self.title.names_wanted.connect(self.turn_names)
         for panel in self.beside.values():
             panel.left.connect(self._close_beside)
         app = QApplication.instance()
@@ -105,6 +108,8 @@ class CaseView(QWidget):
     def _show_frame(self) -> None:
         if self.case is not None:
             self.title.tell(self.case.name, case_facts(self._bridge.audit, self.case))
+            self.whose.show_case(self._bridge.audit, self.case)
+            self.title.show_names(not self.whose.isHidden())
             self.banner.show_case(self.case)
             self.stages.tell(self._bridge.audit, self.case)
 
@@ -175,6 +180,12 @@ class CaseView(QWidget):
             panel.name_keys()
         self.bottom.tell_keys(bool(self.panel.cards), bool(self.panel.tables))
 
+    @Slot()
+    def turn_names(self) -> None:
+        """Shows who the case is about, or hides it again."""
+        if self.case is not None:
+            self.title.show_names(self.whose.turn())
+
     # --- going places -----------------------------------------------------------------------------
 
     @Slot()
@@ -212,7 +223,9 @@ class CaseView(QWidget):
             return []
         names = [stage.id for stage in self._stages]
         turned = names[self._stage + 1 :] + names[: self._stage + 1]
-        things = [t for t in still_to_do(self._bridge.audit, self.case) if t.kind in ("answer", "table")]
+        things = [
+            t for t in still_to_do(self._bridge.audit, self.case) if t.kind in ("answer", "agency", "table")
+        ]
         ordered = sorted((t for t in things if t.stage in turned), key=lambda t: turned.index(t.stage))
         return [(thing.stage, thing.place) for thing in ordered]
 

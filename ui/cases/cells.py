@@ -33,7 +33,7 @@ from shiboken6 import isValid
 
 from ui.cases.cell_editors import Cell, ChoiceCell, cell_editor
 from ui.cases.keys import ctrl_enter
-from ui.cases.table_model import QUIET, TONE, TableModel
+from ui.cases.table_model import FAULT, QUIET, TONE, TableModel
 from ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +66,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("accent_soft" if selected else "sunken"))
         painter.setFont(option.font)
         text, tone = str(index.data() or ""), str(index.data(TONE) or "")
-        if tone and text:
+        if text and index.data(FAULT):
+            self._paint_chip(painter, rect, f"{text} ?", "poor")
+        elif tone and text:
             self._paint_chip(painter, rect, text, tone)
         elif text:
             painter.setPen(theme.colour("muted" if quiet else "text"))

@@ -20,6 +20,7 @@ class TitleLine(QWidget):
     """The case's name and what it is about."""
 
     side_wanted = Signal(bool)
+    names_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,16 +34,28 @@ class TitleLine(QWidget):
         self._side.setAccessibleName("Timeline and what is still to do")
         self._side.clicked.connect(self.side_wanted)
         self._side.hide()
+        self._names = QToolButton()
+        set_role(self._names, "ghost")
+        set_icon(self._names, "eye", "accent", on="eye-off")
+        self._names.setCheckable(True)
+        self._names.setAccessibleName("Who this case is about: names and ids")
+        self._names.setToolTip(f"Names and ids of the children  ({current_keys().first('names')})")
+        self._names.clicked.connect(self.names_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().px(16))
         row.addWidget(self._name)
         row.addWidget(self._facts, 1)
+        row.addWidget(self._names)
         row.addWidget(self._side)
 
     def tell(self, name: str, facts: str) -> None:
         self._name.setText(name)
         self._facts.setText(facts)
+
+    def show_names(self, shown: bool) -> None:
+        """Marks whether who the case is about is shown."""
+        self._names.setChecked(shown)
 
     @Slot(bool)
     def offer_side(self, folded: bool) -> None:

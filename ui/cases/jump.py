@@ -14,6 +14,7 @@ from ui.theme import current
 
 _TONES = {
     "answer": "accent",
+    "agency": "accent",
     "table": "accent",
     "evidence": "fair",
     "contradiction": "poor",

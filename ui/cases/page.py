@@ -172,6 +172,10 @@ class CasesPage(QWidget):
     def next_unanswered(self) -> None:
         self.view.next_unanswered()
 
+    def turn_names(self) -> None:
+        """Shows who the case is about, or hides it again."""
+        self.view.turn_names()
+
     def focus_find(self) -> None:
         """Puts the keyboard on the search."""
         self.column.search.setFocus()

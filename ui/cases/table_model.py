@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.bridge import Bridge
 from ui.kit.dates import show_short
+from workbench.domain.ages import doubt
 from workbench.domain.audit import Case, Place
 from workbench.domain.derived import derived_text
 from workbench.domain.instrument import Column, Scale, Table
@@ -25,6 +26,9 @@ TONE = Qt.ItemDataRole.UserRole + 1
 """Tone of the chip that a choice is shown as; "" where the cell is plain text."""
 QUIET = Qt.ItemDataRole.UserRole + 2
 """Whether the cell is worked out and not typed."""
+
+FAULT = Qt.ItemDataRole.UserRole + 3
+"""What is doubtful about the cell, in a sentence; "" where nothing is."""
 
 BULLETS = "••••••"
 NOWHERE = QModelIndex()
@@ -122,16 +126,20 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.column(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.fault(index) or self.text(index)
         if role == Qt.ItemDataRole.EditRole:
             return self.value(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.label}: {self.text(index) or 'empty'}"
+            return f"{column.label}: {self.text(index) or 'empty'}. {self.fault(index)}".removesuffix(". ")
         if role == TONE:
             scale = self.scale(index)
             choice = scale.choice(self.value(index)) if scale else None
             return choice.tone if choice else ""
+        if role == FAULT:
+            return self.fault(index)
         if role == QUIET:
             return column.kind == "derived"
         return None
@@ -189,6 +197,10 @@ class TableModel(QAbstractTableModel):
             keys = value.split(";") if column.kind == "many" else [value]
             return ", ".join(scale.label(key) for key in keys)
         return show_short(value) if column.kind == "date" else value
+
+    def fault(self, index: Index) -> str:
+        """What is doubtful about the cell; it is kept all the same."""
+        return doubt(self.table.id, self.column(index).id, self.value(index))
 
     def write(self, index: Index, value: str) -> bool:
         """Records what was typed in a cell; nothing happens where it is what stands there already."""

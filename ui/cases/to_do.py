@@ -1,6 +1,7 @@
 """What is still to do in a case, put together in lines that an auditor can take in at a glance.
 
-The rule kept here: unanswered statements are counted by stage; everything else is named one by one.
+The rule kept here: unanswered statements and agencies are counted by stage; everything else is named one
+by one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,12 @@ def grouped(audit: Audit, things: Sequence[ToDo]) -> tuple[Group, ...]:
         if unanswered:
             text = unanswered_words(len(unanswered), stage)
             groups.append(Group(text, "answer", stage.id, unanswered[0].place))
-        groups += [Group(t.text, t.kind, t.stage, t.place) for t in here if t.kind != "answer"]
+        agencies = [thing for thing in here if thing.kind == "agency"]
+        if len(agencies) > 1:
+            text = f"{len(agencies)} agencies are not fully answered"
+            groups.append(Group(text, "agency", stage.id, agencies[0].place))
+        told = {"answer", "agency"} if len(agencies) > 1 else {"answer"}
+        groups += [Group(t.text, t.kind, t.stage, t.place) for t in here if t.kind not in told]
     return tuple(groups)
 
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.audit import Audit, Case
+from workbench.domain.instrument import Item
 from workbench.domain.progress import of_stage, relevant, status
 
 STATUSES = ("not started", "in progress", "complete", "ready", "signed off")
-GROUPINGS = (
+_GROUPINGS = (
     ("", "Not grouped"),
     ("status", "By status"),
     ("stage", "By the first stage with gaps"),
@@ -21,6 +22,7 @@ GROUPINGS = (
     ("auditor", "By auditor"),
 )
 NOBODY = "nobody yet"
+SIBLINGS = "children"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,28 @@ def offers(audit: Audit, auditors: Mapping[int, str]) -> tuple[tuple[str, tuple[
     )
 
 
+def groupings(audit: Audit) -> dict[str, str]:
+    """What the list can be grouped by, in words: the usual ones, then every characteristic."""
+    traits = {f"trait:{item.id}": f"By “{item.ask.rstrip('?.')}”" for item in _traits(audit)}
+    siblings = {f"trait:{SIBLINGS}": "By number of children"} if SIBLINGS in audit.instrument.tables else {}
+    return {**dict(_GROUPINGS), **siblings, **traits}
+
+
+def _traits(audit: Audit) -> list[Item]:
+    """The items of the first stage that have one of a few answers and identify nobody."""
+    instrument = audit.instrument
+    first = [instrument.items[name] for name in (instrument.stages[0].items if instrument.stages else ())]
+    kinds = ("choice", "yesno")
+    return [item for item in first if item.kind in kinds and not item.identifying]
+
+
 def _characteristics(audit: Audit) -> list[Wish]:
     """Sibling groups, and every answer of the first stage that is one of a few."""
     instrument = audit.instrument
-    found = [Wish("trait", "children", "sibling group")] if "children" in instrument.tables else []
-    for name in instrument.stages[0].items if instrument.stages else ():
-        item = instrument.items[name]
+    found = [Wish("trait", SIBLINGS, "sibling group")] if SIBLINGS in instrument.tables else []
+    for item in _traits(audit):
         scale = instrument.scale_of(item)
-        if item.identifying or scale is None:
+        if scale is None:
             continue
         words = {"yes": item.ask.rstrip("?."), "no": f"not: {item.ask.rstrip('?.')}"}
         for choice in scale.choices:
@@ -65,7 +81,7 @@ def _characteristics(audit: Audit) -> list[Wish]:
                 f"{item.ask.rstrip('?.')}: {choice.label}" if item.kind != "yesno" else words.get(choice.key)
             )
             if told:
-                found.append(Wish("trait", f"{name}={choice.key}", told))
+                found.append(Wish("trait", f"{item.id}={choice.key}", told))
     return found
 
 
@@ -79,8 +95,8 @@ def holds(audit: Audit, case: Case, wish: Wish, auditors: Mapping[int, str]) -> 
         return not of_stage(audit, case, audit.instrument.stage(wish.key)).whole
     if wish.kind == "auditor":
         return (auditors.get(case.id, NOBODY) or NOBODY) == wish.key
-    if wish.key == "children":
-        return len(case.table("children")) > 1
+    if wish.key == SIBLINGS:
+        return len(case.table(SIBLINGS)) > 1
     name, _, value = wish.key.partition("=")
     item = audit.instrument.items.get(name)
     return item is not None and relevant(audit, case, item) and case.value(name) == value
@@ -109,4 +125,18 @@ def group_of(audit: Audit, case: Case, by: str, auditors: Mapping[int, str]) -> 
         name = auditors.get(case.id, NOBODY) or NOBODY
         people = sorted({*auditors.values(), NOBODY} - {""})
         return people.index(name), name[:1].upper() + name[1:]
-    return 0, ""
+    return _by_trait(audit, case, by.removeprefix("trait:")) if by.startswith("trait:") else (0, "")
+
+
+def _by_trait(audit: Audit, case: Case, trait: str) -> tuple[int, str]:
+    """The group of a characteristic, in the order of its answers; what is not answered stands last."""
+    if trait == SIBLINGS:
+        children = len(case.table(SIBLINGS))
+        return children, "1 child" if children == 1 else f"{children} children"
+    item = audit.instrument.items[trait]
+    scale = audit.instrument.scale_of(item)
+    keys = [choice.key for choice in scale.choices] if scale else []
+    value = case.value(trait) if relevant(audit, case, item) else ""
+    if scale is None or value not in keys:
+        return len(keys), "Not answered"
+    return keys.index(value), scale.label(value)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.cases.worklist import GROUPINGS, Wish, offers
+from ui.cases.worklist import Wish, groupings, offers
 from ui.theme import current, set_icon, set_role
 
 
@@ -71,8 +71,8 @@ class WorklistBar(QWidget):
     def _fill_group(self) -> None:
         menu = self.group.menu()
         menu.clear()
-        for key, words in GROUPINGS:
-            action = menu.addAction(words)
+        for key, words in groupings(self._bridge.audit).items():
+            action = menu.addAction(_written(words))
             action.setCheckable(True)
             action.setChecked(key == self.by)
             action.setData(key)
@@ -111,7 +111,7 @@ class WorklistBar(QWidget):
 
     def _tell(self) -> None:
         told = " · ".join(wish.words for wish in self.wishes) or "all cases"
-        grouping = dict(GROUPINGS)[self.by]
+        grouping = groupings(self._bridge.audit).get(self.by, "")
         for button, words in ((self.filter, told[:1].upper() + told[1:]), (self.group, grouping)):
             button.setProperty("words", words)
             button.setToolTip(words)

@@ -19,8 +19,9 @@ GAP = 4
 
 
 def say_count(count: Count, choices: tuple[Choice, ...]) -> str:
-    """All answers to one statement in words: "Met in 9 of 15 · partly met 3 · not recorded 3"."""
-    parts = [f"Met in {count.met} of {count.base}" if count.base else "No answer counts yet"]
+    """All answers to one statement in words: "Met in 9 of 15 cases · partly met 3 · not recorded 3"."""
+    cases = "case" if count.base == 1 else "cases"
+    parts = [f"Met in {count.met} of {count.base} {cases}" if count.base else "No answer counts yet"]
     for choice in choices:
         number = len(count.by_answer.get(choice.key, ()))
         if number and not choice.met:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.bridge import Bridge
 from ui.cases.showing import show_if
-from ui.kit import EmptyState, Flow, ScrollColumn
+from ui.kit import EmptyState, Flow, ScrollColumn, label
 from ui.overview.chart_pages import ChartsPage, ProgressPage
 from ui.overview.detail import CellDetail
 from ui.overview.figures import figures
@@ -35,6 +35,7 @@ from ui.overview.statement_page import StatementPage
 from ui.overview.tabs import Tabs
 from ui.overview.tiles import Tiles
 from workbench.domain.audit import Change, Deed
+from workbench.domain.siblings import base_words, told_apart
 
 VIEWS = ("All answers", "One statement", "Charts", "Progress")
 CHARTS = 2
@@ -56,6 +57,7 @@ class OverviewPage(QWidget):
         self._tiles = Tiles(figures(bridge.audit))
         self._order = self._make_order()
         self._legend = self._make_legend()
+        self._base = label("", "small", wraps=True)
         self.matrix = MatrixView(self._model)
         self._foot = Foot(self.matrix)
         self._detail = CellDetail()
@@ -151,6 +153,7 @@ class OverviewPage(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._legend)
+        column.addWidget(self._base)
         column.addWidget(self._pages, 1)
 
     # --- facts ---------------------------------------------------------------------------------------
@@ -176,6 +179,8 @@ class OverviewPage(QWidget):
     def _describe_all(self) -> None:
         cases, view = self._model.rowCount(), VIEWS.index(self.tabs.chosen)
         show_if(self._legend, bool(cases) and view < CHARTS)
+        self._base.setText(base_words(self._bridge.audit))
+        show_if(self._base, bool(cases) and view <= CHARTS)
         self._pages.setCurrentIndex(view if cases else len(VIEWS))
         show_if(self._order, bool(cases) and not view)
         show_if(self.tabs, bool(cases))
@@ -223,7 +228,9 @@ class OverviewPage(QWidget):
         cell = self.matrix.current()
         count = self._model.count(self.matrix.currentIndex().column()) if cell else None
         scale = self._bridge.audit.instrument.scales["met"]
-        self._detail.show_cell(cell, say_count(count, scale.choices) if count else "")
+        counted = say_count(count, scale.choices) if count else ""
+        apart = told_apart(self._bridge.audit, cell.item) if cell else ""
+        self._detail.show_cell(cell, ". ".join(filter(None, (counted, apart))))
 
     # --- wishes --------------------------------------------------------------------------------------
 

@@ -33,9 +33,12 @@ from ui.overview.matrix_model import Cell
 from ui.overview.painting import draw_sign
 from workbench.domain.audit import Audit
 from workbench.domain.relevance import relevant
+from workbench.domain.siblings import told_in_case
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole + 1
+NOTE = CELL + 1
+"""What stands beside the answer: children for whom it differs, then the note."""
 NOWHERE = QModelIndex()
 _NOTE = 600
 """Characters of a note that may be shown in the list."""
@@ -90,8 +93,14 @@ class StatementModel(QAbstractListModel):
             return cell.case.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             flagged = ", flagged" if cell.answer.flag else ""
-            return f"{cell.case.name}, {cell.words}{flagged}. {cell.answer.note or 'No note'}"
+            return f"{cell.case.name}, {cell.words}{flagged}. {self._beside(cell) or 'No note'}"
+        if role == NOTE:
+            return self._beside(cell)
         return None
+
+    def _beside(self, cell: Cell) -> str:
+        apart = told_in_case(self._audit, cell.case, cell.item) if cell.asked else ""
+        return ". ".join(filter(None, (apart, cell.answer.note)))
 
 
 class _LinePainter(QStyledItemDelegate):
@@ -126,7 +135,7 @@ class _LinePainter(QStyledItemDelegate):
         painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), told)
         beside = QRect(head.right() + look.px(8), area.top(), 0, area.height())
         beside.setRight(area.right())
-        self._paint_note(painter, beside, cell.answer.note, words)
+        self._paint_note(painter, beside, str(index.data(NOTE)), words)
         painter.restore()
 
     def _head_width(self, width: int) -> int:

@@ -18,6 +18,7 @@ from ui.overview.matrix_model import Cell
 from ui.overview.statement_list import StatementList, StatementModel
 from ui.theme import current, set_icon, set_role
 from workbench.domain.audit import Place
+from workbench.domain.siblings import told_apart
 from workbench.domain.tally import tally
 
 
@@ -130,7 +131,9 @@ class StatementPage(QWidget):
         item, choices = self.model.item, self._bridge.audit.instrument.scales["met"].choices
         count = tally(self._bridge.audit).get(item.id) if item else None
         self._ask.setText(item.ask if item else "")
-        self._counted.setText(say_count(count, choices) if count else "Asked in no case")
+        counted = say_count(count, choices) if count else "Asked in no case"
+        apart = told_apart(self._bridge.audit, item) if item else ""
+        self._counted.setText(". ".join(filter(None, (counted, apart))))
         numbers = count.by_answer if count else {}
         self._bars.show_parts(
             [Part(one.tone, len(numbers.get(one.key, ())), one.label.lower()) for one in choices]

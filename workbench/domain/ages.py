@@ -26,6 +26,28 @@ def read_age(text: str) -> float | None:
     return number / _PER_YEAR[(found[2] or "y")[0].lower()]
 
 
+_AGES = (("children", "age"),)
+"""Tables and their columns that hold ages."""
+OLDEST = 25
+"""Years. Audits of under-18s and of care leavers stay below; what is above is a slip."""
+
+
+def age_fault(text: str) -> str:
+    """Why a text is no child's age, for the user; "" where it is one, or nothing stands there."""
+    if not text.strip():
+        return ""
+    age = read_age(text)
+    shown = text.strip() if len(text.strip()) <= 20 else f"{text.strip()[:20]}…"
+    if age is None:
+        return f"“{shown}” is not an age. Write years (4), months (8 months) or unborn."
+    return f"“{shown}” is more than {OLDEST} years. Is it the age?" if age > OLDEST else ""
+
+
+def doubt(table: str, column: str, text: str) -> str:
+    """What is doubtful about a text in a cell, for the user; "" where nothing is."""
+    return age_fault(text) if (table, column) in _AGES else ""
+
+
 BANDS = ("Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")
 """The age bands in which the Department for Education publishes."""
 _FROM = (UNBORN, 0, 1, 5, 10, 16)

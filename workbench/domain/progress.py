@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.agency_rows import asked_agencies
 from workbench.domain.audit import NO_ANSWER, Audit, Case
 from workbench.domain.case_words import case_facts, case_line
 from workbench.domain.instrument import Stage
 from workbench.domain.relevance import counted_tables, has_recorded_row, hidden_answers, relevant
 from workbench.domain.remaining import ToDo, still_to_do
+from workbench.domain.timescales import AGENCIES
 
 __all__ = [
     "Share",
@@ -54,7 +56,8 @@ NOTHING = Share(0, 0)
 def of_stage(audit: Audit, case: Case, stage: Stage) -> Share:
     """What counts: every needed item that is asked of the case, once it has an answer; and every needed
     table that is not beside the case, once a row has something recorded (in a table with preset rows,
-    something besides the first column). A stage with only voluntary items asks for nothing: 0 of 0.
+    something besides the first column); of the agencies each one, by the rule of `agency_rows`. A stage
+    with only voluntary items asks for nothing: 0 of 0.
     """
     done = asked = 0
     items, answers = audit.instrument.items, case.answers
@@ -65,8 +68,13 @@ def of_stage(audit: Audit, case: Case, stage: Stage) -> Share:
             place = (name, 0, "")
             done += bool(answers.get(place, NO_ANSWER).value)  # type: ignore[call-overload]
     for table in counted_tables(audit, stage):
-        asked += 1
-        done += has_recorded_row(case, table)
+        if table.id == AGENCIES:
+            agencies = asked_agencies(audit, case, table)
+            asked += len(agencies)
+            done += sum(not agency.column for agency in agencies)
+        else:
+            asked += 1
+            done += has_recorded_row(case, table)
     return Share(done, asked)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.domain.agency_rows import asked_agencies
+from workbench.domain.ages import doubt
 from workbench.domain.audit import Audit, Case, Place
 from workbench.domain.entry import say_date
 from workbench.domain.information import TABLE as INFORMATION
 from workbench.domain.information import pieces
-from workbench.domain.instrument import Item, Stage
+from workbench.domain.instrument import Item, Stage, Table
 from workbench.domain.relevance import (
     counted_tables,
     has_recorded_row,
@@ -21,9 +23,9 @@ from workbench.domain.relevance import (
     relevant,
     shown,
 )
-from workbench.domain.siblings import own_answers
+from workbench.domain.siblings import CHILDREN, child_label, own_answers
 from workbench.domain.suggestions import document_not_seen
-from workbench.domain.timescales import Timescale, conference_timescale, discussion_timescale
+from workbench.domain.timescales import AGENCIES, Timescale, conference_timescale, discussion_timescale
 
 CONCERNS = "concerns"
 
@@ -31,7 +33,7 @@ CONCERNS = "concerns"
 @dataclass(frozen=True, slots=True)
 class ToDo:
     kind: str
-    """concern, answer, evidence, table, contradiction or hidden."""
+    """concern, answer, evidence, agency, table, contradiction or hidden."""
     text: str
     stage: str
     place: Place | None
@@ -92,7 +94,9 @@ def _lacks_evidence(audit: Audit, case: Case, item: Item) -> bool:
 
 def _tables(audit: Audit, case: Case, stage: Stage) -> Iterator[ToDo]:
     for table in counted_tables(audit, stage):
-        if not has_recorded_row(case, table):
+        if table.id == AGENCIES:
+            yield from _agencies(audit, case, table)
+        elif not has_recorded_row(case, table):
             yield ToDo("table", f"{table.title}: nothing recorded", stage.id, Place(table.id))
         elif table.id == INFORMATION:
             started = recorded_rows(case, table)
@@ -100,6 +104,17 @@ def _tables(audit: Audit, case: Case, stage: Stage) -> Iterator[ToDo]:
             if open_:
                 text = f"{table.title}: {len(open_)} not yet classed"
                 yield ToDo("table", text, stage.id, Place(table.id, open_[0], _first_open(case, open_[0])))
+
+
+def _agencies(audit: Audit, case: Case, table: Table) -> Iterator[ToDo]:
+    """Each agency that is not answered, at the first column that is open."""
+    for one in asked_agencies(audit, case, table):
+        if one.column:
+            asked = table.column(one.column).label
+            asked = f"{asked[:1].lower()}{asked[1:].rstrip('?')}?"
+            text = f"{one.name}: {asked if one.row else 'no row in the table of agencies'}"
+            place = Place(table.id, one.row, one.column) if one.row else Place(table.id)
+            yield ToDo("agency", text, table.stage, place)
 
 
 def _first_open(case: Case, row: int) -> str:
@@ -115,6 +130,7 @@ def _contradictions(audit: Audit, case: Case) -> Iterator[ToDo]:
     if _reversed(conference):
         yield _contradiction(audit, "case.sd_date", "The discussion is dated after the conference")
     yield from _met_unseen(audit, case)
+    yield from _ages(audit, case)
 
 
 def _about_the_conference(audit: Audit, case: Case) -> Iterator[ToDo]:
@@ -147,6 +163,17 @@ def _met_unseen(audit: Audit, case: Case) -> Iterator[ToDo]:
                 yield _contradiction(
                     audit, item.id, f"{item.code} is met, but it rests on the {_inside(unseen)}"
                 )
+
+
+def _ages(audit: Audit, case: Case) -> Iterator[ToDo]:
+    """What stands as a child's age and cannot be read as one."""
+    table = audit.instrument.tables.get(CHILDREN)
+    for row in case.table(CHILDREN) if table else ():
+        if fault := doubt(CHILDREN, "age", case.value(CHILDREN, row, "age")):
+            place = Place(CHILDREN, row, "age")
+            yield ToDo(
+                "contradiction", f"{child_label(case, row)}: {fault}", table.stage if table else "", place
+            )
 
 
 def _inside(unseen: str) -> str:

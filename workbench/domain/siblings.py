@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.domain.audit import Answer, Audit, Case, Place
+from workbench.domain.audit import Answer, Audit, Case
 from workbench.domain.instrument import Item
 from workbench.domain.relevance import relevant
 
@@ -48,7 +48,8 @@ def can_differ(case: Case, item: Item) -> bool:
 
 def own_answers(case: Case, item: str) -> tuple[Apart, ...]:
     """The children with an answer of their own, in the order of the case."""
-    found = ((row, case.answers.get(Place(item, row))) for row in case.table(CHILDREN))
+    places = ((row, (item, row, "")) for row in case.table(CHILDREN))
+    found = ((row, case.answers.get(place)) for row, place in places)  # type: ignore[call-overload]
     return tuple(
         Apart(case.id, row, child_label(case, row), answer)
         for row, answer in found
@@ -59,9 +60,18 @@ def own_answers(case: Case, item: str) -> tuple[Apart, ...]:
 def apart(audit: Audit, item: Item) -> Iterator[Apart]:
     """Every child whose own answer is another than its case's, case by case; only where the item is asked."""
     for case in audit.in_order:
-        if item.judged and relevant(audit, case, item):
+        own = own_answers(case, item.id) if item.judged else ()
+        if own and relevant(audit, case, item):
             said = case.value(item.id)
-            yield from (one for one in own_answers(case, item.id) if one.answer.value not in ("", said))
+            yield from (one for one in own if one.answer.value not in ("", said))
+
+
+def told_in_case(audit: Audit, case: Case, item: Item) -> str:
+    """ "Child B: Not met" for each child of the case whose own answer is another; "" where none is."""
+    said = case.value(item.id)
+    found = [one for one in own_answers(case, item.id) if one.answer.value not in ("", said)]
+    scale = audit.instrument.scale_of(item)
+    return "; ".join(f"{one.child}: {scale.label(one.answer.value)}" for one in found) if scale else ""
 
 
 def told_apart(audit: Audit, item: Item) -> str:

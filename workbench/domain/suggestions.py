@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.agencies import agency_name
+from workbench.domain.agency_rows import CORE
 from workbench.domain.audit import Audit, Case
 from workbench.domain.information import pieces
 from workbench.domain.instrument import Item
@@ -25,8 +26,6 @@ from workbench.domain.workdays import recorded_date
 
 DOCUMENTS = "documents"
 _NOT_SEEN = {"not_on_file": "not on file", "not_opened": "could not be opened"}
-_HEALTH = ("gp", "health visiting or school nursing", "midwifery", "hospital or specialist health", "camhs")
-_CORE = {"social care": ("children's social care",), "health": _HEALTH, "police": ("police",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _discussion_breadth(audit: Audit, case: Case) -> Suggestion | None:
     little to call it partly met.
     """
     part = _part_in(audit, case, "at_discussion", ("took_part", "sent"))
-    core = {name: _any_part(part, agencies) for name, agencies in _CORE.items()}
+    core = {name: _any_part(part, agencies) for name, agencies in CORE.items()}
     others = _involved_missing(audit, case, part)
     missing = [name for name, answer in core.items() if answer == "no"]
     named = [*missing, *(name for name in others or () if name.casefold() not in _core_agencies(missing))]
@@ -133,8 +132,8 @@ def _conference_breadth(audit: Audit, case: Case) -> Suggestion | None:
     present = _part_in(audit, case, "at_conference", ("attended",))
     if not any(present.values()):
         return None
-    others = sum(answer == "yes" for name, answer in present.items() if name not in _CORE["social care"])
-    social_care = any(present.get(name) == "yes" for name in _CORE["social care"])
+    others = sum(answer == "yes" for name, answer in present.items() if name not in CORE["social care"])
+    social_care = any(present.get(name) == "yes" for name in CORE["social care"])
     there = f"Social care {'attended' if social_care else 'did not attend'}, with {others} other"
     there += " agency" if others == 1 else " agencies"
     if not social_care or others < 2:
@@ -170,7 +169,7 @@ def _involved_missing(audit: Audit, case: Case, part: dict[str, str]) -> list[st
 
 
 def _core_agencies(names: list[str]) -> set[str]:
-    return {agency for name in names for agency in _CORE[name]}
+    return {agency for name in names for agency in CORE[name]}
 
 
 def _network_at_discussion(audit: Audit, case: Case) -> Suggestion | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from workbench.domain.audit import Audit
 from workbench.domain.instrument import Item
+from workbench.domain.siblings import base_words, told_apart
 from workbench.domain.tally import Count, tally
 from workbench.report import charts
-from workbench.report.blocks import Block, Grid, Heading, PageBreak, Picture, Series, Stacks, say
+from workbench.report.blocks import Block, Bullets, Grid, Heading, PageBreak, Picture, Series, Stacks, say
 
 COUNTS = (
     ("Met", "met"),
@@ -30,7 +31,7 @@ def counts(audit: Audit) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(1, "Counts for every statement")
     yield say(
-        "All figures are cases; n/a: the statement does not apply; blank: not answered. "
+        f"{base_words(audit)} N/a: the statement does not apply; blank: not answered. "
         "The share is met out of the base."
     )
     for stage in audit.instrument.stages:
@@ -39,6 +40,15 @@ def counts(audit: Audit) -> Iterator[Block]:
             yield Heading(2, stage.title)
             yield _chart(audit, of_stage, [counted[item.id] for item in of_stage], stage.title)
             yield _table(of_stage, [counted[item.id] for item in of_stage], stage.title, stage.id)
+            yield from _apart(audit, of_stage)
+
+
+def _apart(audit: Audit, items: list[Item]) -> Iterator[Block]:
+    """The children for whom an answer differs: beside the counts and in none of them."""
+    told = tuple(f"{item.code}: {words}." for item in items if (words := told_apart(audit, item)))
+    if told:
+        yield say("Not in these counts, because a case counts once, by the answer for the whole group:")
+        yield Bullets(told)
 
 
 def _chart(audit: Audit, items: list[Item], counted: list[Count], title: str) -> Picture:

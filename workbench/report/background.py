@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.audit import Audit
+from workbench.domain.siblings import base_words
 from workbench.domain.tally import Mix, Spread, mix, tally
 from workbench.report.blocks import Block, Bullets, Grid, Heading, say
 from workbench.report.wording import (
@@ -205,6 +206,7 @@ def base_rule(audit: Audit) -> Iterator[Block]:
         f"where fewer than {count(audit.instrument.smallest_base, 'case')} can be counted, "
         "the figures are given instead."
     )
+    yield say(base_words(audit))
     yield Grid(
         ("Answer", "What it means", "Counted"),
         tuple((choice.label, choice.meaning, "Yes" if choice.in_base else "No") for choice in scale.choices),

@@ -14,6 +14,7 @@ from workbench.domain.derived import derived_text
 from workbench.domain.entry import say_date
 from workbench.domain.instrument import Column, Item, Stage
 from workbench.domain.progress import case_facts, hidden_answers, relevant
+from workbench.domain.siblings import own_answers
 from workbench.report.blocks import Block, Cell, Heading, PageBreak, Paragraph, Run, say
 from workbench.report.case_tables import ON_ITS_SIDE, UPRIGHT, filled, table_blocks
 from workbench.report.responses import responses
@@ -82,10 +83,11 @@ def _statements(audit: Audit, case: Case, items: list[Item], asked: bool) -> Ite
     if not items:
         return
     answered = responses(audit, case) if asked else {}
-    rows = [
-        (*_row(audit, item, case.answer(item.id)), *([answered.get(item.code, "")] if asked else []))
-        for item in items
-    ]
+    rows: list[tuple[Cell | str, ...]] = []
+    for item in items:
+        response = (answered.get(item.code, ""),) if asked else ()
+        rows.append((*_row(audit, item, case.answer(item.id)), *response))
+        rows += [(*row, *("" for _ in response)) for row in _apart(audit, case, item)]
     header, widths = ((*HEADER, RESPONSE), (*WIDTHS, 34.0)) if asked else (HEADER, WIDTHS)
     yield filled(header, rows, widths, always=frozenset({len(HEADER)}) if asked else frozenset())
 
@@ -124,6 +126,13 @@ def _row(audit: Audit, item: Item, answer: Answer) -> tuple[Cell | str, ...]:
     if not answer.value:
         short = Cell("Not answered" if item.needed else "", "quiet" if item.needed else "")
     return item.code, item.ask, short, "\n".join(part for part in told if part)
+
+
+def _apart(audit: Audit, case: Case, item: Item) -> Iterator[tuple[Cell | str, ...]]:
+    """A line under the statement for each child with an answer of its own, with the reason."""
+    for one in own_answers(case, item.id) if item.judged else ():
+        _, _, answer, told = _row(audit, item, one.answer)
+        yield item.code, f"{one.child}, where the answer differs", answer, told
 
 
 def _star(answer: Answer) -> str:

@@ -81,7 +81,7 @@ def _answers(audit: Audit) -> Iterator[Row]:
         numbers = {row: number for rows in case.rows.values() for number, row in enumerate(rows, start=1)}
         known = sorted(case.answers.items(), key=lambda kept: (order.get(kept[0].item, len(order)), kept[0]))
         for place, answer in known:
-            number = numbers.get(place.row, place.row) if place.column else ""
+            number = numbers.get(place.row, place.row) if place.row else ""
             yield (case.number, place.item, number, place.column, *_answer(audit, place, answer))
 
 
