@@ -73,6 +73,7 @@ def stage(number: int, case: int = 12) -> Scene:
 
     def play(program: Program, take: Take) -> None:
         place = _sample(program)
+        place.show_page("cases")
         cases = place.page("cases")
         place.show_case(program.audit().audit.in_order[case].id)
         cases.show_stage(number)
@@ -85,10 +86,18 @@ def stage(number: int, case: int = 12) -> Scene:
 def page(name: str) -> Scene:
     def play(program: Program, take: Take) -> None:
         _sample(program).show_page(name)
-        pause(900 if name == "report" else 250)
+        _laid_out(program)
         take(program.window)
 
     return play
+
+
+def _laid_out(program: Program) -> None:
+    """Waits until the report's preview is there, where that is the page."""
+    pause(250)
+    page = program.window.workplace.page(program.window.workplace.page_name)
+    while hasattr(page, "count") and page.count.text().startswith("Being"):
+        pause(100)
 
 
 def no_cases(program: Program, take: Take) -> None:
@@ -172,7 +181,7 @@ def in_new_audit(cases: int, name: str, take_from: Callable[[Any], None] = lambd
             place = program.window.workplace
             place.show_page(name)
             take_from(place)
-            pause(900 if name == "report" else 300)
+            _laid_out(program)
             take(program.window)
             program.welcome()
 
@@ -240,6 +249,8 @@ def wizard(wanted: str) -> Scene:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "case-list.xlsx"
             sample.write_list(path)
+            if wanted == "changes":
+                _newer(path)
             made = ListWizard(program.audit(), None if wanted == "file" else path, program.window)
             with shown(made):
                 pause(100 if wanted == "file" else 2500)
@@ -249,12 +260,26 @@ def wizard(wanted: str) -> Scene:
     return play
 
 
+def _newer(path: Path) -> None:
+    """The list as the council sends it a month later: some rows say something else."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book["List_5"]
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[2], start=1)}
+    for row in range(3, 20):
+        sheet.cell(row, columns["Allocated Team"]).value = "Family Support Team South"
+        if row % 3 == 0:
+            sheet.cell(row, columns["Gender"]).value = "c) Not stated/recorded (or unborn)"
+    book.save(path)
+
+
 def _turn_to(made: Any, wanted: str) -> None:
     if wanted in ("file", "recognised"):
         return
     page = getattr(made, wanted)
     for _ in made.pages:
-        if made.pages[made.step] is page:
+        if made.pages[made.step] in (page, made.summary):
             break
         if made.pages[made.step] is made.rows:
             made.rows.tick_all.click()
@@ -278,7 +303,8 @@ def _join(program: Program) -> Any:
 def _split(program: Program) -> Any:
     from ui.importing.case_dialogs import SplitDialog
 
-    return SplitDialog(program.audit(), program.audit().audit.in_order[1].id, program.window)
+    group = next(c for c in program.audit().audit.in_order if len(c.table("children")) > 2)
+    return SplitDialog(program.audit(), group.id, program.window)
 
 
 def _replace(program: Program) -> Any:
@@ -363,6 +389,45 @@ def sibling_answers(program: Program, take: Take) -> None:
     card.children_part._turn()
 
 
+def at_work(program: Program, take: Take) -> None:
+    """A case in the middle of the work: gaps, a flag, an answer against the figures, a concern."""
+    from workbench.domain.audit import Answer, Place
+
+    place, bridge = _sample(program), program.audit()
+    case = next(c for c in bridge.audit.in_order if len(c.table("children")) > 2 and not c.signed_off)
+    place.show_page("cases")
+    place.show_case(case.id)
+    first = case.table("children")[0]
+    police = next(r for r in case.table("agency.rows") if case.value("agency.rows", r, "agency") == "Police")
+    changes = {
+        Place("sd.timely"): Answer("not_met"),
+        Place("sd.agencies"): Answer(""),
+        Place("sd.needs"): Answer("", flag=True),
+        Place("children", first, "age"): Answer("fourteen"),
+        Place("children", first, "name"): Answer("Invented Name"),
+        Place("agency.rows", police, "shared"): Answer(""),
+        Place("agency.rows", police, "needs"): Answer(""),
+    }
+    for where, answer in changes.items():
+        bridge.record(case.id, where, answer)
+    bridge.add_row(case.id, "concerns", {"seen": "2022-03-02", "what": "No adult at home at two visits"})
+    cases = place.page("cases")
+    cases.show_stage(2)
+    cases.turn_names()
+    cases.view.panel.cards["sd.timely"].help.click()
+    take(program.window)
+    cases.view.panel.cards["sd.timely"].help.click()
+    cases.turn_names()
+    cases.show_stage(1)
+    cases.view.panel.tables["children"].go_to(Place("children", first, "age"))
+    cases.view.panel._see(cases.view.panel.tables["children"].grid)
+    take(program.window)
+    cases.view.show_beside("concerns")
+    take(program.window)
+    for _ in range(len(changes) + 1):
+        bridge.undo()
+
+
 def _palette(program: Program) -> Any:
     from ui.palette import PaletteDialog
 
@@ -391,6 +456,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("05-cases-6-judgement", stage(6)),
     ("05-cases-7-signed-off", stage(2, case=0)),
     ("05-cases-8-worklist", worklist),
+    ("05-cases-0-at-work", at_work),
     ("05-cases-hint", first_hint),
     ("05-cases-9-crowded", in_new_audit(120, "cases", _third_stage)),
     ("05-cases-8-siblings", sibling_answers),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,14 +15,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.scenes import SCENES
-from tests.staging import picture, quick_keys, staged
+from tests.staging import attended, picture, quick_keys, staged
 
 LOOKS = (
     ("light", (1366, 768), 100),
     ("dark", (1366, 768), 100),
-    ("light", (1920, 1080), 100),
-    ("dark", (1920, 1080), 100),
     ("light", (1366, 768), 200),
+    ("dark", (1366, 768), 200),
+    ("light", (1280, 720), 100),
+    ("dark", (1920, 1080), 100),
+    ("light", (3840, 2160), 200),
 )
 
 
@@ -30,6 +33,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--look", default="", help="only folders with this in the name")
     parser.add_argument("--guide", action="store_true", help="only the small pictures of the short guide")
     wanted = parser.parse_args()
     with quick_keys():
@@ -38,9 +42,12 @@ def main() -> None:
             return
         for look, size, text in LOOKS[:1] if wanted.quick else LOOKS:
             where = wanted.folder / f"{look}-{size[0]}x{size[1]}{'' if text == 100 else f'-{text}'}"
+            if wanted.look not in where.name:
+                continue
             with staged(look, size, text) as program:
                 for name, play in SCENES:
                     if wanted.only in name:
+                        attended(program)
                         play(program, _taker(where / f"{name}.png"))
 
 
@@ -72,8 +79,12 @@ def take_for_guide(folder: Path) -> None:
 
 
 def _taker(path: Path) -> Callable[..., None]:
+    taken = count(1)
+
     def take(widget: object) -> None:
-        print(picture(widget, path))  # type: ignore[arg-type]
+        number = next(taken)
+        own = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        print(picture(widget, own))  # type: ignore[arg-type]
 
     return take
 

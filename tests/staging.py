@@ -17,7 +17,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import theme
 from ui.app import AuditFiles, application
@@ -32,6 +32,17 @@ def pause(milliseconds: int = 60) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def calm(widget: QWidget, most: int = 100) -> None:
+    """Waits until nothing moves any more: notes that grow, pages that are laid out."""
+    before: list[tuple[int, ...]] = []
+    for _ in range(most):
+        pause(40)
+        now = [part.geometry().getRect() for part in widget.findChildren(QWidget) if part.isVisible()]
+        if now == before:
+            return
+        before = now
 
 
 @contextmanager
@@ -72,6 +83,13 @@ def quick_keys() -> Iterator[None]:
     vault.COST.update(usual)
 
 
+def attended(program: Program) -> None:
+    """Somebody is there: an audit that nobody touches locks itself, and a play touches nothing."""
+    program._guard.watch.touch()
+    if program.window.workplace is not None:
+        program.window.workplace.notice.hide()
+
+
 def opened_sample(program: Program) -> None:
     program.open_sample()
     while program.window.workplace is None:
@@ -81,7 +99,7 @@ def opened_sample(program: Program) -> None:
 
 def picture(widget: QWidget, path: Path) -> Path:
     """What the widget shows now, as a PNG."""
-    QApplication.processEvents()
+    calm(widget)
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))
     return path

@@ -74,12 +74,12 @@ class Workplace(QWidget):
         theme.set_role(self, "page")
         self.bridge = bridge
         self._hints = hints
-        self.hint = HintLine(self)
         self.page_name = ""
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.notice = Notice(self._stack)
         self._rail = Rail()
+        self.hint = HintLine()
         self._saved = QLabel(_last_saved(bridge))
         self._progress = QProgressBar()
         self._share = QLabel()

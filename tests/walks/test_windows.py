@@ -1,4 +1,6 @@
-"""Every screen is put on once: nothing flashes up as a window of its own, and every part can be read out."""
+"""Every screen is put on once: nothing flashes up as a window of its own, every part can be read out, and Tab
+goes as the eye reads.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tests.scenes import SCENES, Scene
 from tests.staging import staged
+from tests.walks.reading import against_reading
 from ui.app import application
 from ui.program import Program
 
@@ -94,11 +97,13 @@ def test_every_screen_can_be_put_on(program: Program, name: str, play: Scene) ->
     taken: list[QWidget] = []
     silent: list[str] = []
     nameless_roles: list[str] = []
+    back: list[str] = []
 
     def take(widget: QWidget) -> None:
         taken.append(widget)
         silent.extend(nameless(widget))
         nameless_roles.extend(roleless(widget))
+        back.extend(against_reading(widget))
 
     application().installEventFilter(flashes)
     play(program, take)
@@ -107,3 +112,4 @@ def test_every_screen_can_be_put_on(program: Program, name: str, play: Scene) ->
     assert flashes.seen == []
     assert silent == []
     assert nameless_roles == []
+    assert back == [], "Tab goes up, or back along a line"

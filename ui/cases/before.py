@@ -14,6 +14,7 @@ from ui.cases.jump import Jump
 from ui.cases.showing import show_if
 from ui.cases.to_do import Group
 from ui.kit import Card, label
+from ui.kit.order import follow
 from ui.theme import set_role
 from workbench.domain.audit import Audit, Case, Place
 from workbench.domain.instrument import Item
@@ -91,6 +92,7 @@ class Before(Card):
             line = _Judged()
             line.clicked.connect(self._go)
             self._jumps.addWidget(line)
+            follow(self._lines[-1] if self._lines else self._back, [line])
             self._lines.append(line)
         return self._lines[position]
 

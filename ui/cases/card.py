@@ -70,6 +70,7 @@ class Card(QFrame):
         self.help.clicked.connect(self._toggle_guidance)
         self._guidance = Guidance(item, scale)
         self._suggestion = SuggestionLine(item.code)
+        self.children_part.after = self._suggestion.last
         self._suggestion.accepted.connect(self._accept)
         self._evidence: Evidence | None = None
         self._lay_out()
@@ -190,6 +191,7 @@ class Card(QFrame):
         evidence.hide()  # or else the layout shows it
         self._column.insertWidget(self._column.indexOf(self.children_part), evidence)
         evidence.follow(self._suggestion.last)
+        self.children_part.after = evidence.page
         self._listen_to(evidence)
         self._evidence = evidence
 

@@ -19,6 +19,7 @@ from ui.cases.sign_off import SignedBanner
 from ui.cases.stage_bar import StageBar
 from ui.cases.table_panel import TablePanel
 from ui.cases.whose import Whose
+from ui.kit.order import follow, stops
 from ui.spelling import Speller
 from ui.theme import current
 from workbench.domain.audit import SIGNED_BY, Case, Deed, Place
@@ -38,6 +39,8 @@ class CaseView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.case: Case | None = None
+        self.side: QWidget | None = None
+        """What stands beside the case, to which Tab goes on from its stage."""
         instrument = bridge.audit.instrument
         self._stages = instrument.stages
         self._stage = 0
@@ -161,6 +164,7 @@ class CaseView(QWidget):
             panel.before_wanted.connect(self.before_wanted)
             self._panels[stage] = panel
             self._stack.addWidget(panel)
+            follow(panel.end, [*stops(self.bottom), *stops(self.side)] if self.side else [])
         return self._panels[stage]
 
     def _make_ready(self) -> Iterator[None]:

@@ -21,6 +21,7 @@ from ui.cases.showing import show_if
 from ui.cases.sign_off import SignOff
 from ui.cases.table_panel import TablePanel
 from ui.kit import ScrollColumn, label
+from ui.kit.order import last_stop
 from ui.theme import current
 from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Answer, Case, Place
 from workbench.domain.derived import suggestion
@@ -63,6 +64,7 @@ class ChecklistPanel(QWidget):
         if self._scroll is not None:
             self._scroll.column.addSpacing(current().px(8))
             self._scroll.column.addStretch(1)
+        self.end = last_stop(self)
         self._sought: QWidget | None = None
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._show_sought)
@@ -188,9 +190,7 @@ class ChecklistPanel(QWidget):
 
     @Slot(object, str, object)
     def _record(self, card: Card, field: str, value: object, row: int = 0) -> None:
-        if self._case is None:
-            return
-        case = self._bridge.audit.cases.get(self._case.id)
+        case = self._bridge.audit.cases.get(self._case.id) if self._case is not None else None
         if case is None:
             return
         item, place = card.item, Place(card.item.id, row)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ui.cases.showing import show_if
 from ui.kit import AnswerBar, TextBox, label
+from ui.kit.order import follow
 from ui.theme import current
 from workbench.domain.audit import Answer
 from workbench.domain.instrument import Scale
@@ -38,6 +39,10 @@ class _ChildAnswer(QWidget):
         column.setSpacing(current().px(4))
         for part in (self._name, self.bar, self.reason):
             column.addWidget(part)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        return (self.bar, self.reason)
 
     @Slot(str)
     def _answered(self, value: str) -> None:
@@ -73,6 +78,8 @@ class ChildAnswers(QWidget):
 
     def __init__(self, code: str, scale: Scale | None, button: QToolButton) -> None:
         super().__init__()
+        self.after: QWidget = button
+        """The part of the card from which Tab comes here."""
         self._code = code
         self._scale = scale
         self._button = button
@@ -115,6 +122,7 @@ class ChildAnswers(QWidget):
             line = _ChildAnswer(self._code, self._scale)
             line.edited.connect(lambda field, value, line=line: self.edited.emit(line.row, field, value))
             self._column.addWidget(line)
+            follow(self._lines[-1].reason if self._lines else self.after, line.stops)
             self._lines.append(line)
             self.box_made.emit(line.reason)
         for position, line in enumerate(self._lines):

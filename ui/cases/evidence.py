@@ -106,7 +106,7 @@ class Evidence(QWidget):
 
     def follow(self, part: QWidget) -> None:
         """Has Tab come here from `part`: evidence is built when it is wanted, and would else come last."""
-        for one, other in pairwise((part, self.note, self.document, self.dated.line, self.page)):
+        for one, other in pairwise((part, self.note, self.document, self.dated, self.page)):
             QWidget.setTabOrder(one, other)
 
     def show_answer(self, answer: Answer) -> None:

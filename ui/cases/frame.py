@@ -5,13 +5,17 @@ The rule kept here: they tell and ask; they know no case.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui.keys import current as current_keys
 from ui.kit import Elided, label
 from ui.theme import current, set_icon, set_role
 
+_DOT = " · "
 _TOLD_FOR = 8000
 """Milliseconds that a sentence stands in the bottom line."""
 
@@ -64,6 +68,28 @@ class TitleLine(QWidget):
         self._side.setChecked(False)
 
 
+class _Parts(Elided):
+    """Words with dots between them: as many as there is room for, and always the last."""
+
+    def __init__(self) -> None:
+        super().__init__("", role="muted")
+        self._parts: tuple[str, ...] = ()
+
+    def tell(self, parts: Sequence[str]) -> None:
+        self._parts = tuple(parts)
+        self._fit()
+
+    def _fit(self) -> None:
+        kept = list(self._parts)
+        while len(kept) > 2 and self.fontMetrics().horizontalAdvance(_DOT.join(kept)) > self.width():
+            del kept[-2]
+        self.setText(_DOT.join(kept))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
 class BottomLine(QWidget):
     """The keys that matter here, or what has just been told; and the way to the next unanswered statement."""
 
@@ -71,8 +97,8 @@ class BottomLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = ""
-        self._words = Elided("", role="muted")
+        self._keys: tuple[str, ...] = ()
+        self._words = _Parts()
         self._clock = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._clock.timeout.connect(self._show_keys)
         button = QPushButton("Next unanswered  ↵")
@@ -90,20 +116,20 @@ class BottomLine(QWidget):
         first = current_keys().first
         parts = []
         if cards:
-            named = ("evidence", "source", "flag", "before", "guidance")
+            named = ("evidence", "flag", "source", "guidance", "before")
             parts += ["1–6 answer", *(f"{first(name)} {name}" for name in named), "↑ ↓ move"]
         elif table:
             parts += ["1–9 choose", "Tab next cell", "Ctrl+Enter add", "Ctrl+D duplicate", "Ctrl+Del delete"]
-        self._keys = " · ".join([*parts, f"{first('next_case')} next case", f"{first('keys')} all keys"])
+        self._keys = (*parts, f"{first('next_case')} next case", f"{first('keys')} all keys")
         self._show_keys()
 
     def tell(self, words: str) -> None:
-        self._words.setText(words)
+        self._words.tell((words,))
         self._words.setAccessibleName(words)
         self._clock.start()
 
     @Slot()
     def _show_keys(self) -> None:
         self._clock.stop()
-        self._words.setText(self._keys)
-        self._words.setAccessibleName(self._keys)
+        self._words.tell(self._keys)
+        self._words.setAccessibleName(_DOT.join(self._keys))

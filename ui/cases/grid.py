@@ -74,11 +74,19 @@ class Grid(QTableView):
 
     def _set_widths(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        header = self.horizontalHeader()
+        header, px = self.horizontalHeader(), current().px
+        bold = QFontMetrics(current().font(bold=True))  # as the style sheet has it
         for position, column in enumerate(self._table.table.columns):
-            heading = _heading_width(column.label, header.fontMetrics()) + current().px(18)
-            self.setColumnWidth(position, max(letter * column.width + current().px(20), heading))
+            heading = _heading_width(column.label, bold) + px(26)
+            chips = self._widest_chip(position) + px(26)
+            self.setColumnWidth(position, max(letter * column.width + px(20), heading, chips))
         header.setFixedHeight(header.fontMetrics().lineSpacing() * 2 + current().px(12))
+
+    def _widest_chip(self, position: int) -> int:
+        """Of the answers that a column offers, so that none of them is cut."""
+        scale = self._table.scale_of(self._table.table.columns[position])
+        words = [choice.label for choice in scale.choices] if scale else []
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0)
 
     @Slot()
     def _measure(self) -> None:

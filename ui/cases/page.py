@@ -38,6 +38,7 @@ class CasesPage(QWidget):
         self.column = CaseColumn(bridge)
         self.view = CaseView(bridge)
         self.side = SidePanel(tuple(panel.table for panel in self.view.beside.values()))
+        self.view.side = self.side
         self._columns = Columns(self.column, self.view, self.side)
         self._empty = EmptyState(
             "cases",

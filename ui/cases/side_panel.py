@@ -14,6 +14,7 @@ from ui.cases.showing import show_if
 from ui.cases.timeline import Timeline
 from ui.cases.to_do import Group, grouped
 from ui.kit import Banner, Card, ScrollColumn, label
+from ui.kit.order import follow
 from ui.theme import current, set_icon
 from workbench.domain.audit import Audit, Case
 from workbench.domain.derived import timeline
@@ -46,7 +47,7 @@ class SidePanel(ScrollColumn):
         self._jumps = QVBoxLayout()
         self._jumps.setSpacing(0)
         self._to_do.column.addLayout(self._jumps)
-        self._lines: list[Jump] = []
+        self._lines = [self._jump_line()]
         self._rest = label("", "small", wraps=True)
         self._to_do.column.addWidget(self._rest)
         self._tables: list[tuple[Table, QPushButton]] = [(table, self._button_to(table)) for table in beside]
@@ -83,12 +84,17 @@ class SidePanel(ScrollColumn):
             button.setText(f"{table.title}  {told}".rstrip())
         self._sign.setText("Reopen…" if case.signed_off else "Sign off…")
 
+    def _jump_line(self) -> Jump:
+        line = Jump()
+        line.clicked.connect(self._jump)
+        self._jumps.addWidget(line)
+        return line
+
     def _list(self, groups: tuple[Group, ...]) -> None:
         shown = groups[:_MOST]
         while len(self._lines) < len(shown):
-            line = Jump()
-            line.clicked.connect(self._jump)
-            self._jumps.addWidget(line)
+            line = self._jump_line()
+            follow(self._lines[-1], [line])
             self._lines.append(line)
         for position, line in enumerate(self._lines):
             show_if(line, position < len(shown))

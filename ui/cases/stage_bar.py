@@ -9,14 +9,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.kit.flow import Flow
-from ui.theme import current, set_role
+from ui.theme import current, mark, set_role
 from workbench.domain.audit import Audit, Case
 from workbench.domain.instrument import Stage
 from workbench.domain.progress import of_stage
 
+_ROOMY, _TIGHT = 23, 15
+"""Pixels that a name has round it at 100 %."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -31,12 +33,12 @@ class StageBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Stages of the case")
         self._stages = tuple(stages)
-        self._buttons: list[QToolButton] = []
-        self._counts: dict[QToolButton, str] = {}
+        self._buttons: list[QPushButton] = []
+        self._counts: dict[QPushButton, str] = {}
         self._group = QButtonGroup(self)
         row = Flow(self, gap=0)
         for number, stage in enumerate(stages, start=1):
-            button = QToolButton()
+            button = QPushButton()
             set_role(button, "tab")
             button.setCheckable(True)
             button.setText(stage.short)
@@ -68,15 +70,22 @@ class StageBar(QWidget):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _write(self) -> None:
-        """Names with their counts; where that is too wide for one line, only the open stage has its count."""
-        for shows_all in (True, False):
-            for stage, button in zip(self._stages, self._buttons, strict=True):
-                counted = shows_all or button.isChecked()
-                text = f"{stage.short} {self._counts.get(button, '')}" if counted else stage.short
-                if button.text() != text:
-                    button.setText(text)
-            if sum(button.sizeHint().width() for button in self._buttons) <= self.width():
-                return
+        """Names with their counts, closer together where that is too wide for one line; where it still is,
+        only the open stage has its count.
+        """
+        counted = [f"{stage.short} {self._counts.get(b, '')}".rstrip() for stage, b in self._pairs()]
+        room, words = self.width(), sum(map(self.fontMetrics().horizontalAdvance, counted))
+        tight = words + len(counted) * current().px(_ROOMY) > room
+        whole = words + len(counted) * current().px(_TIGHT) <= room
+        for (stage, button), text in zip(self._pairs(), counted, strict=True):
+            shown = text if whole or button.isChecked() else stage.short
+            if button.text() != shown:
+                button.setText(shown)
+            if button.property("tight") is not (tight and whole):
+                mark(button, tight=tight and whole)
+
+    def _pairs(self) -> list[tuple[Stage, QPushButton]]:
+        return list(zip(self._stages, self._buttons, strict=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,7 +102,7 @@ class StageBar(QWidget):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.left_downwards.emit()
                 return True
-            if event.key() in _STEPS and isinstance(watched, QToolButton):
+            if event.key() in _STEPS and isinstance(watched, QPushButton):
                 self._step(self._buttons.index(watched) + _STEPS[Qt.Key(event.key())])
                 return True
         return super().eventFilter(watched, event)
@@ -109,4 +118,4 @@ def _count(audit: Audit, case: Case, stage: Stage) -> tuple[str, str]:
     if share.asked:
         return f"{share.done}/{share.asked}", f"{share.done} of {share.asked} answered"
     rows = sum(len(case.table(table)) for table in stage.tables)
-    return (str(rows), f"{rows} rows") if rows else ("–", "nothing asked")
+    return (str(rows), f"{rows} rows") if rows else ("", "nothing asked")

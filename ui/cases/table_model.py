@@ -161,7 +161,10 @@ class TableModel(QAbstractTableModel):
         return self.table.columns[index.column()]
 
     def scale(self, index: Index) -> Scale | None:
-        return self._bridge.audit.instrument.scale_of(self.column(index))
+        return self.scale_of(self.column(index))
+
+    def scale_of(self, column: Column) -> Scale | None:
+        return self._bridge.audit.instrument.scale_of(column)
 
     def row_id(self, position: int) -> int:
         return self._rows[position]

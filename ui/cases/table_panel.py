@@ -155,6 +155,7 @@ class TablePanel(QWidget):
         self._head.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        self._head.setStretch(0, 1 if beside else 0)  # or else the title takes height as well
 
     def _settle_looks(self) -> None:
         case, rows = self._case, self.model.rowCount()

@@ -30,6 +30,7 @@ from ui.findings.moves import OUT, list_of
 from ui.findings.quote_list import QuoteList
 from ui.findings.sentence import SentenceEdit
 from ui.kit import Banner, Bars, Elided, label
+from ui.kit.order import follow, stops
 from workbench.domain.audit import Audit, Quoted
 from workbench.domain.findings import Finding
 
@@ -137,6 +138,7 @@ class FindingCard(QFrame):
         self._misfit.tell(finding.misfit)
         self.changed.show_change(words.name_of(finding), finding.changed)
         self.joined.show_parts(audit, finding.parts)
+        follow(self.more, [*stops(self.picked), *stops(self.joined)])
         self._bars.show_parts(words.parts(audit, finding))
         self._count.setText(finding.figures)
         for part in (self._bars, self._count):

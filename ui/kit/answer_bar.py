@@ -120,6 +120,7 @@ class AnswerBar(QWidget):
             segment.setFocusPolicy(policy)
         if turn is not None:
             self.setFocusProxy(turn)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or Qt leaves it out when Tab is ordered
 
     def _step(self, step: int) -> None:
         focused = next((n for n, s in enumerate(self._segments) if s.hasFocus()), -1)

@@ -54,6 +54,7 @@ class DateLine(QWidget):
         if not told_beside:
             self._understood.hide()
         self.setFocusProxy(self.line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or Qt leaves it out when Tab is ordered
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().px(4))

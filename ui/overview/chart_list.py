@@ -34,6 +34,8 @@ from ui.kit import Part, draw_bars
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
+LONGEST = ROW + 1
+"""The longest words that stand before a bar."""
 NOWHERE = QModelIndex()
 
 
@@ -61,9 +63,11 @@ class ChartModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[ChartRow, ...] = ()
+        self._longest = ""
 
     def show_rows(self, rows: tuple[ChartRow, ...]) -> None:
         """Takes new figures; where the lines are the same ones, the line you are on stays."""
+        self._longest = max((row.label for row in rows if not row.heading), key=len, default="")
         if [row.label for row in rows] == [row.label for row in self.rows]:
             self.rows = rows
             if rows:
@@ -82,6 +86,8 @@ class ChartModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
+        if role == LONGEST:
+            return self._longest
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -108,15 +114,16 @@ class _RowPainter(QStyledItemDelegate):
         if row.heading:
             self._write(painter, area, row.label, "muted", bold=True)
         else:
-            self._paint_row(painter, area, row)
+            self._paint_row(painter, area, row, str(index.data(LONGEST)))
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, area: QRectF, row: ChartRow) -> None:
+    def _paint_row(self, painter: QPainter, area: QRectF, row: ChartRow, longest: str) -> None:
         look = theme.current()
         words = QFontMetrics(look.font())
         figure = float(max(words.horizontalAdvance("000 of 000"), words.horizontalAdvance(row.figure)))
-        label = area.width() * 0.45  # the same for every line, so that the bars begin together
         gap = look.px(10)
+        # The same for every line, so that the bars begin together.
+        label = min(area.width() * 0.45, words.horizontalAdvance(longest) + gap)
         room = area.width() - figure - label - 2 * gap
         self._write(painter, QRectF(area.left(), area.top(), label, area.height()), row.label, "text")
         where = QRectF(area.right() - figure, area.top(), figure, area.height())
