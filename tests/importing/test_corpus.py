@@ -180,6 +180,24 @@ def test_two_enquiries_of_a_child_that_are_open_at_once_are_marked(tmp_path: Pat
     assert "of 11 Jan 2022 (row 3)" in marked[0][1]
 
 
+def test_an_enquiry_is_open_until_its_conference(tmp_path: Path) -> None:
+    table = [
+        lists.row(sd_date="11/01/2022", icpc_date="21/02/2022"),
+        lists.row(sd_date="14/02/2022", icpc_date="21/02/2022"),
+        lists.row(sd_date="22/02/2022", icpc_date="08/03/2022"),
+        lists.row(sd_date="22/02/2022", icpc_date="09/03/2022"),
+    ]
+    read = as_json(read_list(lists.ofsted(tmp_path / "list.xlsx", table)))
+    marked = [one["row"] for one in read["warnings"] if "another enquiry" in one["reason"]]
+    assert marked == [4]
+
+
+def test_a_list_of_one_child_alone_is_read_to_its_end(tmp_path: Path) -> None:
+    rows = (lists.row(sd_date=f"{n % 28 + 1:02}/{n % 12 + 1:02}/{1990 + n % 30}") for n in range(60_000))
+    path = lists.text(tmp_path / "list.csv", [lists.LIST_5, *rows])
+    assert len(read_list(path).rows) == 60_000
+
+
 def test_a_conference_before_the_referral_is_marked(tmp_path: Path) -> None:
     table = [
         ["Child ID", "Referral Date", "SD Date", "ICPC Date"],

@@ -7,6 +7,8 @@ import pytest
 from tests.making import instrument
 from workbench.importing.cells import Cell, CellError
 from workbench.importing.dates import Unread, read_date
+from workbench.importing.mapping import propose
+from workbench.importing.rows import Columns
 from workbench.importing.values import (
     ethnicity_label,
     keys,
@@ -184,3 +186,13 @@ def test_counts_and_text() -> None:
     assert read_text("00071") == "00071"
     assert isinstance(read_text("#N/A"), Unread)
     assert isinstance(read_text(CellError("#REF!")), Unread)
+
+
+def test_one_and_true_and_one_point_nought_are_told_apart_in_one_column() -> None:
+    heading = ("Child Unique ID", "Age of Child (Years)", "SD Date")
+    matching = propose(None, heading)
+    cells: list[Cell] = [1, True, 1.0, 1]
+    rows = [(line, (f"id {line}", cell, "11/01/2022")) for line, cell in enumerate(cells, start=2)]
+    read = Columns(rows, matching).rows()
+    assert [row["age"] for row in read] == ["1", "", "1", "1"]
+    assert [len(row.warnings) for row in read] == [0, 1, 0, 0]

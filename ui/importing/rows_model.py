@@ -46,6 +46,14 @@ COLUMNS: tuple[tuple[str, Callable[[PreviewRow], str]], ...] = (
     ("Remarks", lambda row: " ".join(row.remarks)),
 )
 BECOMES, REMARKS = 1, len(COLUMNS) - 1
+_ROLES = frozenset(
+    (
+        *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.CheckStateRole),
+        *(Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole),
+    )
+)
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 def words_of(row: PreviewRow) -> list[str]:
@@ -102,23 +110,27 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() == 0 and self._rows[index.row()].status == NEW:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return self.flags_at(index.row(), index.column()) if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def flags_at(self, place: int, column: int) -> Qt.ItemFlag:
+        return _TICKABLE if column == 0 and self._rows[place].status == NEW else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        return self.told(index.row(), index.column(), role) if index.isValid() else None
+
+    def told(self, place: int, column: int, role: int) -> Any:
+        """What `data` gives, without an index: a table that is scrolled asks a thousand times for a page."""
+        if role not in _ROLES:
             return None
-        row = self._rows[index.row()]
+        row = self._rows[place]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return COLUMNS[index.column()][1](row)
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.status == NEW:
+            return COLUMNS[column][1](row)
+        if role == Qt.ItemDataRole.CheckStateRole and column == 0 and row.status == NEW:
             return Qt.CheckState.Checked if row.listed.row in self._chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(row.remarks) or None
         if role == Qt.ItemDataRole.ForegroundRole:
-            if index.column() == BECOMES:
+            if column == BECOMES:
                 return theme.current().soft(_TONES[row.status])[1]
             if row.status != NEW:
                 return theme.current().colour("muted")
@@ -213,10 +225,14 @@ class RowsFilter(QAbstractTableModel):
         return self._model.index(self._places[index.row()], index.column())
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return self._model.flags(self._source(index)) if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return self._model.flags_at(self._places[index.row()], index.column())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self._model.data(self._source(index), role) if index.isValid() else None
+        if not index.isValid():
+            return None
+        return self._model.told(self._places[index.row()], index.column(), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         return index.isValid() and self._model.setData(self._source(index), value, role)
