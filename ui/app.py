@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from ui import errors, theme
+from ui import errors, messages, theme
 from ui.program import Program
 from ui.settings import Preferences
 from workbench import dumps
+from workbench.resourcing import missing
 
 if TYPE_CHECKING:
     from ui.bridge import Backup, Bridge, Salvaged, Tried
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from ui.new_audit import NewAudit
     from workbench.domain.audit import EarlierAudit
     from workbench.storage.keys import Secret
+
+
+MENDABLE = 2
+"""Exit code where the user can mend what is wrong."""
 
 
 class AuditFiles:
@@ -150,7 +155,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample audit")
     wanted = parser.parse_args(arguments)
     app = application()
-    program = start(app)
+    try:
+        program = start(app)
+    except OSError as error:
+        if not (words := missing(error)):
+            raise
+        messages.tell_plainly(app.applicationName(), words)
+        return MENDABLE
     errors.install(program.keep_safe, program.window)
     program.window.show()
     if wanted.sample:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui import messages
+from workbench.resourcing import missing
 
 TITLE = "Something went wrong in the program"
 TEXT = (
@@ -56,6 +57,7 @@ class Errors(QObject):
         self._keep_safe = keep_safe
         self._telling = False
         self._told: set[str] = set()
+        self._mendable: dict[str, str] = {}
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         # Queued, so that the user is told from the window's own thread and after the fault has unwound.
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -71,17 +73,21 @@ class Errors(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._note(kind, trace)
+        self._note(kind, trace, error)
 
     def _in_thread(self, told: threading.ExceptHookArgs) -> None:
         if not issubclass(told.exc_type, SystemExit):
-            self._note(told.exc_type, told.exc_traceback)
+            self._note(told.exc_type, told.exc_traceback, told.exc_value)
 
     def _unraisable(self, told: sys.UnraisableHookArgs) -> None:
-        self._note(told.exc_type, told.exc_traceback)
+        self._note(told.exc_type, told.exc_traceback, told.exc_value)
 
-    def _note(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+    def _note(
+        self, kind: type[BaseException], trace: TracebackType | None, error: BaseException | None
+    ) -> None:
         place = place_of(kind, trace)
+        if error is not None and (words := missing(error)):
+            self._mendable[place] = words
         _log.error("%s", place)
         self._caught.emit(place)
 
@@ -97,5 +103,7 @@ class Errors(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the user has to be told all the same
             _log.error("%s while keeping the file safe", place_of(type(error), error.__traceback__))
         finally:
-            messages.tell(self._over, TITLE, f"{TEXT}\n\nFor whoever mends it: {place}.")
+            messages.tell(
+                self._over, TITLE, f"{self._mendable.get(place, TEXT)}\n\nFor whoever mends it: {place}."
+            )
             self._telling = False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -68,6 +69,11 @@ class Box(QDialog):
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Tells what happened, what was kept, what to do."""
     Box(parent, title, text, "OK").exec()
+
+
+def tell_plainly(title: str, text: str) -> None:
+    """The same without any of our looks, for when even these cannot be found."""
+    QMessageBox(QMessageBox.Icon.Critical, title, text).exec()
 
 
 def ask(

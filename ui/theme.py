@@ -92,7 +92,7 @@ def _read(name: str) -> Theme:
 class _Look(QObject):
     """What is on the screen now, and the ear for a system that goes dark."""
 
-    worn: ClassVar[Theme] = _read("light")
+    worn: ClassVar[Theme | None] = None
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -142,8 +142,8 @@ class _Look(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        if not self._busy and self._choice == "system" and _Look.worn.name != self._named():
-            self.wear(self._choice, _Look.worn.text_size)
+        if not self._busy and self._choice == "system" and current().name != self._named():
+            self.wear(self._choice, current().text_size)
 
 
 def apply(app: QApplication, name: str, text_size: int = 100) -> None:
@@ -156,7 +156,7 @@ def apply(app: QApplication, name: str, text_size: int = 100) -> None:
 
 
 def current() -> Theme:
-    return _Look.worn
+    return _Look.worn or _read("light")
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -184,8 +184,8 @@ def icon(name: str, colour: str = "text", on: str = "", on_colour: str = "") -> 
 
     A button or action that is to follow a change of theme takes its icon from `set_icon`.
     """
-    off = (_Look.worn.colour(colour).name(), _Look.worn.colours["faint"])
-    when_on = (_Look.worn.colour(on_colour or colour).name(), _Look.worn.colours["faint"])
+    off = (current().colour(colour).name(), current().colours["faint"])
+    when_on = (current().colour(on_colour or colour).name(), current().colours["faint"])
     return icons.picture_of(name, off, on or name, when_on)
 
 

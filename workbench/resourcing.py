@@ -17,6 +17,17 @@ def resource(*parts: str) -> Path:
     return Path(str(files("resources"))).joinpath(*parts)
 
 
+def missing(error: BaseException) -> str:
+    """What to tell the user where it was a file of the program itself that could not be read; else ""."""
+    place = getattr(error, "filename", None)
+    if not isinstance(error, OSError) or not place or not Path(str(place)).is_relative_to(resource()):
+        return ""
+    return (
+        f"A file that belongs to the program is missing or cannot be read: {Path(str(place)).name}. No audit "
+        "was touched. Install the program again, then open the audit as before."
+    )
+
+
 @cache
 def built_in_checklist() -> Instrument:
     """The checklist for strategy discussions and initial conferences."""

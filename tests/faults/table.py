@@ -89,6 +89,10 @@ PROMISES = {
 }
 
 
+BESIDES = 0
+"""What is put to the test without being one of the promises."""
+
+
 def counts(promise: int, what: str, number: int = 1) -> None:
     """Notes that something of a promise held so many times."""
     kept = os.environ.get(VARIABLE)
@@ -133,6 +137,7 @@ def lines(kept: Path) -> tuple[list[str], bool]:
         told.append(f"{number:>2}  {'SHORT' if missing else 'held '}  {promise.words}")
         told += [f"{count:>14,}   {what}" for what, count in sorted(found.items())]
         told += [f"{'':>14}   short (make {promise.by}): {what}" for what in missing]
+    told += [f"{count:>14,}   {what}" for what, count in sorted(inside.get(BESIDES, {}).items())]
     if when:
         told.append(f"Taken over from the last run of {'; '.join(when)}.")
     return told, whole

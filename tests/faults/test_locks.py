@@ -1,4 +1,4 @@
-"""An audit locks in time whatever is going on, loses nothing that was typed, and leaves nothing to be read."""
+"""An audit locks in time whatever is going on, loses nothing typed, and leaves nothing to be read."""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """Files of older formats: each opens, is brought up to date whole or not at all, and a copy is kept."""
 
+import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect, text
@@ -8,7 +11,7 @@ from sqlalchemy import inspect, text
 from tests.conftest import ROOT
 from tests.faults.table import counts
 from workbench.domain.audit import Answer, Place
-from workbench.storage import backups, schema, vault
+from workbench.storage import backups, chain, keys, schema, vault
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.migrations import upgrade
 
@@ -86,3 +89,56 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     assert old.audit.in_order[0].answer("sd.sharing").note == "kept"
     assert "trial" not in old.read(lambda c: inspect(c).get_table_names())
     old.close()
+
+
+FORMATS = sorted((ROOT / "tests" / "storage" / "formats").glob("format-*.audit"))
+USUAL = {"time_cost": 3, "memory_cost": 256 * 1024, "parallelism": 4}
+
+
+@pytest.fixture(params=FORMATS, ids=[path.stem for path in FORMATS])
+def kept(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, dict[str, Any]]:
+    """A copy of a file of that format as it was kept, and what stands in it; keys cost as usual."""
+    for name, cost in USUAL.items():
+        monkeypatch.setitem(keys.COST, name, cost)
+    told = json.loads(request.param.with_suffix(".json").read_text(encoding="utf-8"))
+    return Path(shutil.copy(request.param, tmp_path / "kept.audit")), told
+
+
+def stands_as_kept(file: AuditFile, told: dict[str, Any]) -> None:
+    assert file.audit.settings.title == told["title"]
+    assert len(file.audit.cases) == told["cases"]
+    assert sum(len(case.answers) for case in file.audit.in_order) == told["answers"]
+    assert file.audit.in_order[0].answer("sd.timely").note == told["note"]
+    assert len(file.history(limit=1000)) == told["deeds"]
+    assert file.read(chain.last) == told["seal"]
+    assert file.safe.check() == ()
+
+
+def test_there_is_a_file_of_every_format_there_ever_was() -> None:
+    assert [path.stem for path in FORMATS] == [f"format-{number}" for number in range(1, schema.FORMAT + 1)]
+
+
+def test_a_file_kept_from_each_format_opens_with_all_that_was_in_it(
+    kept: tuple[Path, dict[str, Any]],
+) -> None:
+    path, told = kept
+    before = path.read_bytes()
+    file = AuditFile.open(path, told["password"])
+    stands_as_kept(file, told)
+    file.close()
+    if path.name == f"format-{schema.FORMAT}.audit":
+        assert path.read_bytes() == before
+    counts(7, f"file of format {FORMATS[0].stem[-1]} as it was kept: opened and compared")
+
+
+@pytest.mark.usefixtures("newer_program")
+def test_a_file_kept_from_each_format_goes_on_to_the_next(kept: tuple[Path, dict[str, Any]]) -> None:
+    path, told = kept
+    file = AuditFile.open(path, told["password"])
+    stands_as_kept(file, told)
+    file.record(file.audit.in_order[1].id, Place("sd.timely"), Answer("met"))
+    file.undo()
+    file.close()
+    counts(7, "kept file brought to a trial format 2")

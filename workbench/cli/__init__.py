@@ -17,6 +17,7 @@ from workbench import dumps
 from workbench.cli import audits, comparing, keeping, lists, reports, samples
 from workbench.cli.asking import Unusable
 from workbench.domain.audit import Refused
+from workbench.resourcing import missing
 
 MENDABLE = 2
 OURS = 1
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OURS
     except OSError as error:
+        if words := missing(error):
+            return _told(words)
         return _told(f"{Path(error.filename).name if error.filename else 'The disk'}: {error.strerror}.")
     except Exception as error:  # noqa: BLE001 - the last stop: a line that names the place, and no case text
         return _told(str(error)) if _mendable(error) else _told(_ours(error), OURS)
