@@ -61,6 +61,7 @@ def test_a_whole_journey_leaves_no_name_and_opens_no_connection(tmp_path: Path) 
     assert inside(done.stderr) == []
     assert b"KeyError at faults/journey.py" in done.stderr, "the faults on the way were not noted"
     counts(10, "sentinel names left by a journey with faults: none", len(NAMES))
+    counts(11, "sentinel names in no part of the report and the tables handed over", len(NAMES))
     counts(17, f"journey without a connection, watched by {walked['watch']}")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.faults.table import counts
 from tests.fuzz.hostile import HOSTILE, made
 from tests.fuzz.reading_hostile import CLEAR
 from tests.importing import formats, lists
@@ -73,6 +74,7 @@ def test_each_ends_in_data_or_a_plain_message(tmp_path: Path, how_many: Callable
     assert faults == []
     assert errors == ""
     assert len(lines) == len(HOSTILE) - (0 if full else len(SLOW))
+    counts(8, "hostile files: data or a plain message", len(lines))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

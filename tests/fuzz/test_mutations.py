@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.faults.table import counts
 from tests.fuzz.mutations import KINDS, mutation, valid
 from tests.fuzz.reading_one import ended
 from tests.importing.formats import PASSWORD
@@ -67,6 +68,7 @@ def test_every_damaged_list_ends_in_data_or_a_plain_message(
     print(f"\n{count:,} mutations of {len(KINDS)} formats: {dict(ends)}; {len(deadly)} killed their process")
     assert faults == []
     assert ends.total() == count
+    counts(8, "damaged lists: data or a plain message", count)
 
 
 def test_a_share_of_them_goes_through_the_real_worker(tmp_path: Path, how_many: Callable[..., int]) -> None:

@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.faults.table import counts
+
 LAST = 25
 
 
@@ -32,5 +34,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=20_220_111)
     wanted = parser.parse_args()
     wrong = run(wanted.events, wanted.seed, growth=10.0)
+    if not wrong:
+        counts(16, "random events", wanted.events)
     print(wrong or "The monkey found nothing.")
     sys.exit(1 if wrong else 0)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.faults.table import counts
 from tests.making import answered, audits, make_audit, make_case, with_row
 from tests.report.awkward import payloads, strings
 from tests.report.reading_data import Found, answers_of, sheets_of
@@ -73,6 +74,7 @@ def test_no_awkward_text_loses_a_character(ending: str, tmp_path: Path, how_many
     found = answers_of(tmp_path / f"awkward{ending}")
     assert found == recorded(audit)
     assert {one.note for one in found.values()} == set(map(clean, notes))
+    counts(11, f"awkward texts come back whole from {ending}", len(notes))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -82,6 +84,7 @@ def test_no_payload_is_a_live_formula(ending: str, tmp_path: Path) -> None:
     assert answers_of(tmp_path / f"payloads{ending}") == recorded(audit)
     if ending == ".zip":
         assert not [cell for cell in raw_cells(tmp_path / "payloads.zip") if would_run(cell)]
+    counts(11, f"formula payloads dead in {ending}", 540)
 
 
 def raw_cells(path: Path) -> list[str]:
