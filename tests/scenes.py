@@ -253,7 +253,9 @@ def wizard(wanted: str) -> Scene:
                 _newer(path)
             made = ListWizard(program.audit(), None if wanted == "file" else path, program.window)
             with shown(made):
-                pause(100 if wanted == "file" else 2500)
+                pause(100)
+                while wanted != "file" and not made.onward.isEnabled():  # the list is being read
+                    pause(100)
                 _turn_to(made, wanted)
                 take(made)
 

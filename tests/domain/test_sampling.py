@@ -87,7 +87,7 @@ def test_the_mix_of_the_sample_stands_beside_that_of_the_list() -> None:
     found = [
         (row.label, row.listed, row.drawn) for row in mix_of([*TEN, Candidate("x")], drawn.sample, "age")
     ]
-    assert found == [("5 to 9", 7, 3), ("Unborn", 3, 1), ("Not known", 1, 1)]
+    assert found == [("Unborn", 3, 1), ("5 to 9", 7, 3), ("Not known", 1, 1)]
 
 
 def test_the_method_is_said_in_words() -> None:
@@ -106,3 +106,10 @@ def test_the_method_is_said_in_words() -> None:
     assert "in proportion to age band and gender" in in_words(
         "stratified", 15, 143, seed="7", by=("age", "gender"), on=on
     )
+
+
+def test_the_mix_of_ages_stands_in_the_order_of_ages() -> None:
+    bands = ("5 to 9", "5 to 9", "16 and over", "Unborn", "", "1 to 4", "10 to 15", "10 to 15", "10 to 15")
+    among = [Candidate(str(number), {"age": band}) for number, band in enumerate(bands)]
+    labels = [row.label for row in mix_of(among, (), "age")]
+    assert labels == ["Unborn", "1 to 4", "5 to 9", "10 to 15", "16 and over", "Not known"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.importing import lists
@@ -24,6 +24,7 @@ def test_what_was_understood_comes_back_as_it_was(tmp_path: Path) -> None:
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=5), max_size=30))
 def test_any_cells_can_be_packed_and_none_is_lost(rows: list[list[object]]) -> None:
     numbered = tuple((line, tuple(cells)) for line, cells in enumerate(rows, start=1))

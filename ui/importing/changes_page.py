@@ -15,7 +15,8 @@ from ui.kit import Banner, label
 from workbench.domain.audit import Audit
 from workbench.importing.merge import ASK, FILE, MINE, Merge
 
-_WIDTHS = ("Case 100", "M" * 18, "M" * 12, "M" * 10, "M" * 12, "Please choose")
+_WIDTHS = ("Case 100", "M" * 18, "M" * 12, "M" * 10, "M" * 12, "Signed off, stays")
+_VALUES = (2, 3, 4)
 
 
 class ChangesTable(QTableView):
@@ -70,7 +71,8 @@ class ChangesPage(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
+        for column in _VALUES:  # what is compared gets the room
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letters = table.fontMetrics()
         for column, widest in enumerate(_WIDTHS):

@@ -38,7 +38,7 @@ COUNTED = (
 )
 FURTHER_KINDS = (("warning", "With warnin&gs"), ("ticked", "Tic&ked"))
 _WIDTHS = (
-    *("M00000000", "Repeated M", "000000000000", "unborn", "30 May 2022", "30 May 2022"),
+    *("M00000000", "Repeated M", "000000000000", "unborn M", "30 May 2022", "30 May 2022"),
     *("M" * 12, "M" * 12),
 )
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -28,6 +31,20 @@ from workbench.importing.rows import ListRow
 
 HOW_TO_JOIN = "Select several with Shift or Ctrl and join them into one case."
 LINE = Qt.ItemDataRole.UserRole
+
+
+class BesideBox(QStyledItemDelegate):
+    """Words in several lines beside a box to tick; Qt reckons their height as if the box were not there."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        beside = QStyleOptionViewItem(option)
+        style = option.widget.style()
+        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        gap = style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
+        narrower = QRect(option.rect)
+        narrower.setWidth(option.rect.width() - box - 2 * gap)
+        beside.rect = narrower
+        return super().sizeHint(beside, index)
 
 
 class SiblingsPage(QWidget):
@@ -62,6 +79,7 @@ class SiblingsPage(QWidget):
         self.suggestions.setAccessibleName("Suggested siblings")
         self.suggestions.setAccessibleDescription("The space bar puts the rows of a suggestion into one case")
         self.suggestions.setWordWrap(True)
+        self.suggestions.setItemDelegate(BesideBox(self.suggestions))
         self.suggestions.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.suggestions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.suggestions.setResizeMode(QListWidget.ResizeMode.Adjust)

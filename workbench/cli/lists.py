@@ -94,7 +94,7 @@ def tell_left_out(seen: Preview, taken: Container[int]) -> None:
     repeated, refused = (sum(row.status == status for row in left) for status in (REPEATED, REFUSED))
     print(
         f"{counted(len(seen.rows), 'row')} of the list = {kept} in cases + {waiting} left out without a date "
-        f"of a conference + {repeated} repeated + {refused} refused. Siblings share a case."
+        f"of a conference + {repeated} repeated + {refused} refused."
     )
     if waiting:
         print("The rows left out are kept in the audit. To make cases of them as well: --all.")

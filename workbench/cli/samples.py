@@ -148,6 +148,10 @@ def _draw(wanted: argparse.Namespace) -> None:
         intake = drawn(file.audit, kept, rows, choice, take_all=wanted.all)
         file.carry_out(lambda audit, first_id: take_in(audit, intake, first_id))
         print(intake.sampling)
-        print(", ".join(case.name for case in file.audit.in_order))
+        listed = {kept.id}
+        others = [c.name for c in file.audit.in_order if listed.isdisjoint(s.case_list for s in c.sources)]
+        print(", ".join(case.name for case in file.audit.in_order if case.name not in others))
+        if others:
+            print(f"Not in this list, and left as they are: {', '.join(others)}")
     finally:
         file.close()

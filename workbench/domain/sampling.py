@@ -104,12 +104,22 @@ def _check(among: Sequence[Candidate], number: int) -> None:
 
 
 def mix_of(among: Sequence[Candidate], sample: Sequence[str], trait: str) -> tuple[Row, ...]:
-    """The list's mix and beside it the sample's; the commonest first, what is not known last."""
+    """The list's mix and beside it the sample's: by age, else the commonest first; not known last."""
     chosen = set(sample)
     listed = Counter(one.trait(trait) for one in among)
     drawn = Counter(one.trait(trait) for one in among if one.key in chosen)
-    labels = sorted(listed, key=lambda label: (label == UNKNOWN, -listed[label], label))
+
+    def place(label: str) -> int:
+        return _youngest(label) if trait == "age" else -listed[label]
+
+    labels = sorted(listed, key=lambda label: (label == UNKNOWN, place(label), label))
     return tuple(Row(label, listed[label], drawn[label]) for label in labels)
+
+
+def _youngest(band: str) -> int:
+    """Years: 5 of "5 to 9", -1 of "Unborn", 0 of "Under 1"."""
+    figures = band.split(" ")[0]
+    return int(figures) if figures.isdecimal() else -(band == "Unborn")
 
 
 def in_words(method: str, drawn: int, frame: int, *, seed: str = "", by: Sequence[str] = (), on: str) -> str:
@@ -129,8 +139,8 @@ def in_words(method: str, drawn: int, frame: int, *, seed: str = "", by: Sequenc
     rest = frame - drawn
     reserves = ""
     if rest:
-        said = "the other case was" if rest == 1 else f"the other {rest:,} were"
-        reserves = f" {_upper(said)} kept as reserves in drawn order."
+        many = f"The other {rest:,} were kept as reserves in drawn order."
+        reserves = f" {many if rest > 1 else 'The other case was kept as a reserve.'}"
     within = f", in proportion to {_listed([TRAITS[name] for name in by])}" if by else ""
     return f"{_upper(of)} {were} drawn at random on {day} (seed {seed}){within}.{reserves}"
 
