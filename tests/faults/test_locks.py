@@ -75,6 +75,7 @@ def unlocked(program: Program, path: Path, qtbot: QtBot) -> None:
     program.unlock(path)
     program.window.page.password_given.emit("sample")
     qtbot.waitUntil(lambda: program.window.workplace is not None, timeout=PATIENCE)
+    program._guard.watch.touch()  # as the keys do with which a password is typed
     place = program.place()
     place.show_case(program.audit().audit.in_order[12].id)
     place.page("cases").show_stage(6)
