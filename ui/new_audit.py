@@ -28,7 +28,7 @@ AUDITS = "Audits (*.audit)"
 LISTS = "Case lists (*.xlsx *.csv);;All files (*)"
 WITHOUT_IT = (
     "Without this password nobody can open the audit: not you, not the council, not the makers of this "
-    "program. Write it down and keep it away from the computer."
+    "program. The one other way in is its recovery sheet: once it is made, print it under Safe keeping."
 )
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import messages, theme
 from ui.kit.card import Banner, label
 from ui.kit.text_box import TextBox
 
@@ -13,6 +15,9 @@ WORDS = (
     "Type the numbered lines of the sheet, or paste the whole sheet. Each line carries a check, so a slip is "
     "found and its line is named."
 )
+
+LARGEST = 20_000
+"""Bytes of a text file; a sheet has less than a thousand."""
 
 
 class SheetDialog(QDialog):
@@ -29,6 +34,10 @@ class SheetDialog(QDialog):
         self.told = Banner("", "poor", self)
         leave = QPushButton("Cancel")
         leave.clicked.connect(self.reject)
+        read = QPushButton("Read it from a text file…")
+        theme.set_role(read, "ghost")
+        read.setAutoDefault(False)
+        read.clicked.connect(self._read)
         onward = QPushButton("Open")
         theme.set_role(onward, "primary")
         onward.setDefault(True)
@@ -36,6 +45,7 @@ class SheetDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(leave)
         row.addStretch(1)
+        row.addWidget(read)
         row.addWidget(onward)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
@@ -52,6 +62,18 @@ class SheetDialog(QDialog):
     def _give(self) -> None:
         self.told.tell("")
         self.given.emit(self.sheet.text)
+
+    @Slot()
+    def _read(self) -> None:
+        path = messages.choose_file(self, "The recovery sheet", Path.home(), "Text (*.txt)")
+        if path is None:
+            return
+        try:
+            if path.stat().st_size > LARGEST:
+                raise ValueError
+            self.sheet.setPlainText(path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError):
+            self.tell(f"{path.name} could not be read as a recovery sheet. Type its lines instead.")
 
     def tell(self, message: str) -> None:
         self.told.tell(message, "poor")

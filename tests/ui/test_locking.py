@@ -278,3 +278,22 @@ def test_the_recovery_sheet_opens_the_audit_and_names_a_slip(program: Program, q
     dialog.sheet.setPlainText(sheet)  # type: ignore[attr-defined]
     dialog._give()  # type: ignore[attr-defined]
     assert not locked(program)
+
+
+def test_the_recovery_sheet_can_be_read_from_the_text_file_it_was_saved_as(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "sheet.txt"
+    saved.write_text(program.audit().safe.recovery_sheet("Sample"), encoding="utf-8")
+    (tmp_path / "photo.txt").write_bytes(b"\xff\xd8\xff\xe0" * 50)
+    program.lock()
+    program.window.page.with_sheet.click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    monkeypatch.setattr(messages, "choose_file", lambda *_: tmp_path / "photo.txt")
+    dialog._read()  # type: ignore[attr-defined]
+    assert "could not be read" in dialog.told.text  # type: ignore[attr-defined]
+    monkeypatch.setattr(messages, "choose_file", lambda *_: saved)
+    dialog._read()  # type: ignore[attr-defined]
+    dialog._give()  # type: ignore[attr-defined]
+    assert not locked(program)

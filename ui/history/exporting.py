@@ -17,8 +17,8 @@ from ui.kit import Banner
 from workbench.report.covering import text_covered
 
 WHAT = (
-    "One row for each change: who, when, what, from, to, why, and the seal of each entry, by which anybody "
-    "can see that no line was altered."
+    "One row for each change: who, when, what, from, to, why, and the seal that ties each entry to the one "
+    "before it."
 )
 COVERED = "Names, ids and dates of birth that you recorded are left out; in typed text they are replaced."
 NAMED = (
