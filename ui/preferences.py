@@ -5,7 +5,7 @@ The rule kept here: what is chosen is kept the moment it is chosen; there is not
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit import Card, label
+from ui.kit import Card, ScrollColumn, label
 from ui.locking_card import LockingCard
 from ui.settings import Preferences
 
@@ -39,10 +39,12 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(12))
         column.addWidget(label("Preferences", "title"))
-        column.addWidget(self._colours())
-        column.addWidget(self._size())
-        column.addWidget(LockingCard(preferences))
-        column.addWidget(label("These hold for every audit on this computer.", "muted", wraps=True))
+        scroll = ScrollColumn()  # large text on a small screen needs more height than there is
+        for part in (self._colours(), self._size(), LockingCard(preferences)):
+            scroll.add(part)
+        scroll.add(label("These hold for every audit on this computer.", "muted", wraps=True))
+        scroll.column.addStretch(1)
+        column.addWidget(scroll, 1)
         close = QPushButton("Close")
         theme.set_role(close, "primary")
         close.clicked.connect(self.accept)
@@ -51,7 +53,9 @@ class PreferencesDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
-        self.setMinimumWidth(px(440))
+        self.setMinimumWidth(px(460))
+        whole = scroll.body.sizeHint().height() + px(120)
+        self.resize(QSize(px(500), whole).boundedTo(self.screen().availableSize() * 0.92))
 
     def _colours(self) -> Card:
         card = Card("Colours")

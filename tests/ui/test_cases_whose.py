@@ -21,7 +21,7 @@ def test_names_and_ids_are_hidden_until_they_are_asked_for(page: CasesPage) -> N
     page.turn_names()
     assert page.view.whose.isVisible()
     told = page.view.whose.accessibleDescription()
-    assert told == "Child A · Invented Name · Child id 40012 · Date of birth 3 Jan 2018"
+    assert told == "Child A · Invented Name · id 40012 · born 3 Jan 2018"
     page.turn_names()
     assert not page.view.whose.isVisible()
     assert "Invented" not in page.view.whose.accessibleDescription()
@@ -37,7 +37,7 @@ def test_the_next_case_hides_them_again(page: CasesPage, bridge: Bridge) -> None
 def test_a_correction_shows_at_once(page: CasesPage, bridge: Bridge) -> None:
     page.turn_names()
     bridge.add_row(case(bridge).id, "children", {"label": "Child B", "unique_id": "40013"})
-    assert page.view.whose.accessibleDescription().endswith("\nChild B · Child id 40013")
+    assert page.view.whose.accessibleDescription().endswith("\nChild B · id 40013")
     assert page.view.whose.isVisible()
 
 

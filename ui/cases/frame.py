@@ -81,7 +81,7 @@ class _Parts(Elided):
 
     def _fit(self) -> None:
         kept = list(self._parts)
-        while len(kept) > 2 and self.fontMetrics().horizontalAdvance(_DOT.join(kept)) > self.width():
+        while len(kept) > 1 and self.fontMetrics().horizontalAdvance(_DOT.join(kept)) > self.width():
             del kept[-2]
         self.setText(_DOT.join(kept))
 

@@ -54,7 +54,7 @@ class Whose(QFrame):
 
 
 def people(audit: Audit, case: Case) -> tuple[str, ...]:
-    """ "Child A · Invented Name · Child id 40012 · born 3 Jan 2018", for each child of whom something is
+    """ "Child A · Invented Name · id 40012 · born 3 Jan 2018", for each child of whom something is
     recorded that identifies.
     """
     table = audit.instrument.tables.get(CHILDREN)
@@ -71,4 +71,4 @@ def people(audit: Audit, case: Case) -> tuple[str, ...]:
 def _said(column: Column, value: str) -> str:
     if column.id == "name":
         return value
-    return f"{column.label} {say_date(value) if column.kind == 'date' else value}"
+    return f"born {say_date(value)}" if column.kind == "date" else f"id {value}"
