@@ -43,7 +43,7 @@ setup: $(SET_UP) ## only the set-up: .venv, pinned libraries, what Qt needs from
 
 run: $(SET_UP) ## the workbench on a fresh copy of the sample audit; without a display, its pictures in build/sample
 ifeq ($(SCREEN),yes)
-	$(PY) -m ui.app --sample
+	$(PY) -m ui.start --sample
 else
 	@echo "No display here: the sample audit is walked through without one, the pictures go to build/sample."
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.walks.sample_journey build/sample

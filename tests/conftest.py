@@ -62,6 +62,12 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_user, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The one application of a test run has the style that the program's has."""
+    return ["audit-workbench", "-style", "fusion"]
+
+
 @pytest.fixture
 def how_many(request: pytest.FixtureRequest) -> Callable[..., int]:
     """`how_many(20, full=1000)`: how often to repeat something, here or with --full-counts."""

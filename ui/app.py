@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from ui import errors, messages, theme
+from ui import errors, theme
 from ui.program import Program
 from ui.settings import Preferences
 from workbench import dumps
-from workbench.resourcing import missing
 
 if TYPE_CHECKING:
     from ui.bridge import Backup, Bridge, Salvaged, Tried
@@ -35,6 +34,11 @@ MENDABLE = 2
 
 class AuditFiles:
     """Audits on disk, opened as bridges."""
+
+    def fetch(self) -> None:
+        from workbench.storage.fetching import fetch
+
+        fetch()
 
     def create(self, wanted: NewAudit) -> Bridge:
         from ui.bridge import Bridge
@@ -132,18 +136,18 @@ def _secret(given: Given) -> Secret:
 
 def application() -> QApplication:
     """The one QApplication, named so that settings and folders are the program's own."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setOrganizationName("Audit Workbench")
     app.setApplicationName("Safeguarding Audit Workbench")
     return app
 
 
-def start(app: QApplication) -> Program:
-    """The program with its window, not yet shown."""
+def start(app: QApplication, file: Path | None = None) -> Program:
+    """The program with its window, not yet shown, at the welcome page or the password of `file`."""
     preferences = Preferences()
     theme.apply(app, preferences.theme, preferences.text_size)
-    return Program(app, preferences, AuditFiles())
+    return Program(app, preferences, AuditFiles(), file)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -156,8 +160,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     app = application()
     try:
-        program = start(app)
+        program = start(app, wanted.file)
     except OSError as error:
+        from ui import messages
+        from workbench.resourcing import missing
+
         if not (words := missing(error)):
             raise
         messages.tell_plainly(app.applicationName(), words)
@@ -166,8 +173,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program.window.show()
     if wanted.sample:
         program.open_sample()
-    elif wanted.file is not None:
-        program.unlock(wanted.file)
     return app.exec()
 
 

@@ -16,9 +16,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui import messages
-from workbench.resourcing import missing
-
 TITLE = "Something went wrong in the program"
 TEXT = (
     "This is a fault of the program, not of anything you did. What was shown as saved is safe in the audit "
@@ -85,6 +82,8 @@ class Errors(QObject):
     def _note(
         self, kind: type[BaseException], trace: TracebackType | None, error: BaseException | None
     ) -> None:
+        from workbench.resourcing import missing
+
         place = place_of(kind, trace)
         if error is not None and (words := missing(error)):
             self._mendable[place] = words
@@ -94,6 +93,8 @@ class Errors(QObject):
     @Slot(str)
     def _tell(self, place: str) -> None:
         """Once for each place, and never one box over another."""
+        from ui import messages
+
         if self._telling or place in self._told:
             return
         self._telling = True

@@ -33,6 +33,9 @@ class Guard(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._attend)
+        self._attend(app.focusWindow())
+        if window.isVisible():
+            tell_of_locking(int(window.winId()))
 
     @Slot(QWindow)
     def _attend(self, window: QWindow | None) -> None:

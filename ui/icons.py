@@ -6,29 +6,39 @@ The rule kept here: one drawing per icon, in `currentColor`; colours come from t
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(str(files("resources"))) / "icons"
-_SIZES = (16, 20, 24, 32, 48, 64)
+import resources
+
+FOLDER = Path(resources.__file__).parent / "icons"
+SIZES = (16, 20, 24, 32, 48, 64)
+IN_MENUS = 16
+"""Pixels; the Fusion style's small icon."""
 
 
 @lru_cache(maxsize=512)
 def picture_of(
-    name: str, off: tuple[str, str], on_name: str = "", on: tuple[str, str] | None = None
+    name: str,
+    off: tuple[str, str],
+    on_name: str = "",
+    on: tuple[str, str] | None = None,
+    sizes: tuple[int, ...] = SIZES,
 ) -> QIcon:
-    """An icon in two colours, plain and disabled; `on_name` and `on` are for the checked state."""
+    """An icon in two colours, plain and disabled; `on_name` and `on` are for the checked state.
+
+    It is drawn in `sizes`, in pixels; others are made from the next larger one.
+    """
     icon = QIcon()
     states = [(QIcon.State.Off, name, off)]
-    if on is not None:
+    if on is not None and (on_name or name, on) != (name, off):
         states.append((QIcon.State.On, on_name or name, on))
     for state, drawing, colours in states:
         for mode, colour in zip((QIcon.Mode.Normal, QIcon.Mode.Disabled), colours, strict=True):
-            for size in _SIZES:
+            for size in sizes:
                 icon.addPixmap(pixmap(drawing, colour, size), mode, state)
     return icon
 
@@ -42,7 +52,7 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
 

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui import keys, theme
+from ui import theme
 from ui.actions import ALWAYS, AUDIT, CASES, COMMANDS, MENUS
-from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from ui.workplace import Workplace
 
 TITLE = "Safeguarding Audit Workbench"
+ROOMY = (1500, 860)
+"""Pixels of screen from which the window begins smaller than the screen."""
 LISTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
@@ -37,7 +42,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.workplace: Workplace | None = None
         self._actions: dict[str, QAction] = {}
-        self._menus = {name: self._menu(name) for name in MENUS}
+        self._menus = {name: self.menuBar().addMenu(name) for name in MENUS}
         self._offer()
 
     # --- pages ---
@@ -50,6 +55,7 @@ class MainWindow(QMainWindow):
         self._offer()
 
     def show_workplace(self, workplace: Workplace, title: str) -> None:
+        self.fill_menus()
         self._show(workplace)
         self.workplace = workplace
         self.setWindowTitle(f"{title} – {TITLE}")
@@ -74,11 +80,17 @@ class MainWindow(QMainWindow):
 
     # --- commands ---
 
-    def _menu(self, name: str) -> QMenu:
-        menu = self.menuBar().addMenu(name)
+    @Slot()
+    def fill_menus(self) -> None:
+        """Puts the commands into the menus. Their forty icons take longer than the window without them."""
+        if self._actions:
+            return
+        from PySide6.QtGui import QAction, QKeySequence
+
+        from ui import keys
+
         for command in COMMANDS:
-            if command.menu != name:
-                continue
+            menu = self._menus[command.menu]
             if command.line_before:
                 menu.addSeparator()
             action = QAction(command.text, self)
@@ -90,10 +102,15 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
             self.addAction(action)
             self._actions[command.name] = action
-        return menu
+        self._offer()
 
     def take_keys(self) -> None:
         """Takes up the keys in force, after the auditor changed one."""
+        from PySide6.QtGui import QKeySequence
+
+        from ui import keys
+
+        self.fill_menus()
         for name, action in self._actions.items():
             action.setShortcuts([QKeySequence(key) for key in keys.current().of(name)])
 
@@ -106,15 +123,16 @@ class MainWindow(QMainWindow):
         place = self.workplace
         on_cases = place is not None and place.page_name == "cases" and bool(place.bridge.audit.cases)
         held = {ALWAYS: True, AUDIT: place is not None, CASES: on_cases}
+        for name, menu in self._menus.items():
+            menu.menuAction().setVisible(any(held[c.needs] for c in COMMANDS if c.menu == name))
+        if not self._actions:
+            return
         for command in COMMANDS:
             self._actions[command.name].setVisible(held[command.needs])
             self._actions[command.name].setEnabled(held[command.needs])
         if place is not None:
             self._name_stages(place)
             self._name_undo(place)
-        for menu in self._menus.values():
-            shown = any(action.isVisible() for action in menu.actions() if not action.isSeparator())
-            menu.menuAction().setVisible(shown)
 
     def _name_stages(self, place: Workplace) -> None:
         stages = place.bridge.audit.instrument.stages
@@ -135,9 +153,20 @@ class MainWindow(QMainWindow):
 
     def offered(self) -> dict[str, QAction]:
         """The commands that can be given now, by name."""
+        self.fill_menus()
         return {name: action for name, action in self._actions.items() if action.isVisible()}
 
     # --- the window itself ---
+
+    def take_room(self, geometry: QByteArray) -> None:
+        """Stands where it was when `geometry` was kept, or as large as it usefully can."""
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height()))
+        if geometry:
+            self.restoreGeometry(geometry)
+        elif room.width() < ROOMY[0] or room.height() < ROOMY[1]:
+            # On a small laptop the frame and the task bar want their share: take what there is.
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QStandardPaths
+
 if TYPE_CHECKING:
     from ui.bridge import Backup, Bridge, Salvaged, Tried
     from ui.keeping.repair_dialog import Examined
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Opener(Protocol):
-    """How audits are made and opened. Only ui.app knows storage, and it hands this in."""
+    """How audits are made and opened."""
+
+    def fetch(self) -> None:
+        """Imports what opening an audit needs, before it is needed; called in a thread."""
 
     def create(self, wanted: NewAudit) -> Bridge: ...
 
@@ -37,3 +42,14 @@ class Opener(Protocol):
     def sample(self, path: Path) -> Bridge: ...
 
     def sample_list(self, path: Path) -> str: ...
+
+
+def sample_path() -> Path:
+    """A free name in the program's own folder, for a fresh copy of the sample audit."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    folder = Path(where) / "samples"
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while (path := folder / f"Sample audit {number}.audit").exists():
+        number += 1
+    return path

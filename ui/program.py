@@ -5,64 +5,95 @@ The rule kept here: one audit at a time, and whatever leaves it settles and clos
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import gc
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from ui import keys, messages
-from ui.deeds import Deeds
-from ui.guarding import Guard, put_boxes_away
-from ui.hints import Hints
+from ui.fetching import Fetching, FirstPaint
 from ui.main_window import MainWindow
 from ui.settings import Preferences
-from ui.welcome import WelcomePage
-from ui.workplace import PAGES, Workplace
+from ui.waiting import busy
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge, CannotOpen
+    from ui.deeds import Deeds
+    from ui.guarding import Guard
     from ui.new_audit import NewAudit
     from ui.opener import Opener
     from ui.unlock import UnlockPage
-
+    from ui.workplace import Workplace
 
 BETWEEN_LOOKS = 10 * 60_000
 """Milliseconds between looks at whether a backup is due."""
-ROOMY = (1500, 860)
-"""Pixels of screen from which the window begins smaller than the screen."""
 
 
 class Program(QObject):
     """Holds the window, the preferences and, while one is open, the bridge to an audit."""
 
-    def __init__(self, app: QApplication, preferences: Preferences, files: Opener) -> None:
+    def __init__(
+        self, app: QApplication, preferences: Preferences, files: Opener, file: Path | None = None
+    ) -> None:
+        """Begins at the password of `file`, or without one at the welcome page."""
         super().__init__(app)
-        self._app = app
         self.preferences = preferences
         self.files = files
         self.bridge: Bridge | None = None
-        keys.use(preferences.keys)
         self.window = MainWindow()
-        self._deeds = Deeds(self, preferences)
-        self._guard = Guard(preferences, self.window, self)
-        self._guard.lock_wanted.connect(self._lock_if_open)
+        self._fetching = Fetching(files.fetch, self)
+        FirstPaint(self.window).over.connect(self._get_ready)
         self._schedule = QTimer(self, interval=BETWEEN_LOOKS)
         self._schedule.timeout.connect(self._back_up_if_due)
         self._schedule.start()
-        self.window.commanded.connect(self._deeds.command)
-        self.window.file_dropped.connect(self._deeds.take_dropped)
+        # Not the methods themselves, for these are made when the first command is given.
+        self.window.commanded.connect(lambda name: self._deeds.command(name))  # noqa: PLW0108
+        self.window.file_dropped.connect(lambda path: self._deeds.take_dropped(path))  # noqa: PLW0108
         self.window.closing.connect(self.leave)
-        self._restore_window()
-        self.welcome()
+        self.window.take_room(preferences.window)
+        if file is None:
+            self.welcome()
+        else:
+            self.unlock(file)
+
+    @cached_property
+    def _deeds(self) -> Deeds:
+        from ui.deeds import Deeds
+
+        return Deeds(self, self.preferences)
+
+    @cached_property
+    def _guard(self) -> Guard:
+        """Made when the first audit is entered: before there is nothing to guard."""
+        from ui.guarding import Guard
+
+        guard = Guard(self.preferences, self.window, self)
+        guard.lock_wanted.connect(self._lock_if_open)
+        return guard
+
+    @Slot()
+    def _get_ready(self) -> None:
+        """What the first window did not wait for."""
+        self._offer_commands()
+        gc.freeze()  # what is there now stays: it need not be looked through again
+        gc.enable()
+        self._fetching.begin()
+
+    def _offer_commands(self) -> None:
+        from ui import keys
+
+        keys.use(self.preferences.keys)
+        self.window.fill_menus()
 
     # --- from page to page ---
 
     @Slot()
     def welcome(self) -> None:
         """The first page. An open audit is settled and closed."""
+        from ui.welcome import WelcomePage
+
         self.leave()
         page = WelcomePage(self.preferences)
         page.new_wanted.connect(self.new_audit)
@@ -84,7 +115,7 @@ class Program(QObject):
 
     @Slot(object)
     def _create(self, wanted: NewAudit) -> None:
-        self._busy(lambda: self._created(wanted))
+        busy(self, lambda: self._created(wanted))
 
     def _created(self, wanted: NewAudit) -> None:
         from ui.bridge import Refused
@@ -108,6 +139,8 @@ class Program(QObject):
     @Slot()
     def choose(self) -> None:
         """Asks which audit to open."""
+        from ui import messages
+
         path = messages.choose_file(
             self.window, "Open an audit", self.preferences.last_folder, "Audits (*.audit)"
         )
@@ -129,7 +162,7 @@ class Program(QObject):
 
     def _try(self, page: UnlockPage, path: Path, password: str) -> None:
         page.set_busy(True)
-        self._busy(lambda: self._opened(page, path, password))
+        busy(self, lambda: self._opened(page, path, password))
 
     def _opened(self, page: UnlockPage, path: Path, password: str) -> None:
         from ui.bridge import CannotOpen
@@ -150,22 +183,17 @@ class Program(QObject):
     @Slot()
     def open_sample(self) -> None:
         """A fresh copy of the sample audit, in the program's own folder."""
-        self.leave()
-        self._busy(lambda: self.enter(self.files.sample(self._sample_path())))
+        from ui.opener import sample_path
 
-    def _sample_path(self) -> Path:
-        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-        folder = Path(where) / "samples"
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (path := folder / f"Sample audit {number}.audit").exists():
-            number += 1
-        return path
+        self.leave()
+        busy(self, lambda: self.enter(self.files.sample(sample_path())))
 
     def enter(self, bridge: Bridge) -> None:
         """Shows an audit that was opened, where the auditor left it when it was locked."""
         self.bridge = bridge
         bridge.setParent(self)
+        self._offer_commands()
+        self._guard.watch.touch()
         self.remember()
         self._show_place(bridge)
         if warnings := bridge.safe.warnings():
@@ -174,6 +202,8 @@ class Program(QObject):
     @Slot()
     def remember(self) -> None:
         """Keeps by which name, id and folder for backups the open audit is found again."""
+        from datetime import datetime
+
         if self.bridge is None:
             return
         whose, kept = self.bridge.audit.settings.partnership, self.bridge.safe.kept
@@ -181,6 +211,9 @@ class Program(QObject):
         self.preferences.remember(self.bridge.path, whose, opened, kept.audit, str(kept.backups), kept.until)
 
     def _show_place(self, bridge: Bridge) -> None:
+        from ui.hints import Hints
+        from ui.workplace import PAGES, Workplace
+
         was = bridge.whereabouts()  # before the pages are made: each keeps where it stands
         place = Workplace(bridge, Hints(self.preferences))
         place.places_wanted.connect(self._deeds.search)
@@ -192,6 +225,8 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Closes the audit and clears the screen; its password leads back to the same case."""
+        from ui.guarding import put_boxes_away
+
         bridge = self.audit()
         bridge.settle()
         put_boxes_away()
@@ -255,18 +290,6 @@ class Program(QObject):
 
     # --- inside ---
 
-    def _busy(self, deed: Callable[[], None]) -> None:
-        """Does something that takes up to a second, once the page has shown that it is under way."""
-        self._app.setOverrideCursor(Qt.CursorShape.BusyCursor)
-
-        def do() -> None:
-            try:
-                deed()
-            finally:
-                self._app.restoreOverrideCursor()
-
-        QTimer.singleShot(0, self, do)
-
     def audit(self) -> Bridge:
         """The open audit; commands that need one are offered only while there is one."""
         if self.bridge is None:
@@ -277,12 +300,3 @@ class Program(QObject):
         if self.window.workplace is None:
             raise RuntimeError("no audit is open")
         return self.window.workplace
-
-    def _restore_window(self) -> None:
-        room = self.window.screen().availableGeometry()
-        self.window.resize(min(1366, room.width()), min(768, room.height()))
-        if self.preferences.window:
-            self.window.restoreGeometry(self.preferences.window)
-        elif room.width() < ROOMY[0] or room.height() < ROOMY[1]:
-            # On a small laptop the frame and the task bar want their share: take what there is.
-            self.window.setWindowState(Qt.WindowState.WindowMaximized)

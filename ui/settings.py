@@ -5,17 +5,18 @@ The rule kept here: never anything about a case. What cannot be read is as if it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.keys import Keys, kept
 from ui.locking import LONGEST
 from ui.theme import CHOICES, LARGEST, SMALLEST
+
+if TYPE_CHECKING:
+    from ui.keys import Keys
 
 MOST_RECENT = 12
 """How many files are remembered."""
@@ -97,16 +98,15 @@ class Preferences:
     @property
     def keys(self) -> Keys:
         """The auditor's own keys, and whether a number key moves on."""
-        try:
-            told = json.loads(self._text("keys/own") or "{}")
-        except ValueError:
-            told = {}
+        from ui.keys import kept
+
+        told = self._json("keys/own", {})
         own = {str(k): v for k, v in told.items() if isinstance(v, str)} if isinstance(told, dict) else {}
         return kept(own, self._whole("keys/moves_on", 1, 0, 1) == 1)
 
     @keys.setter
     def keys(self, keys: Keys) -> None:
-        self._store.setValue("keys/own", json.dumps(dict(keys.own)))
+        self._keep_json("keys/own", dict(keys.own))
         self._store.setValue("keys/moves_on", int(keys.moves_on))
 
     @property
@@ -161,10 +161,7 @@ class Preferences:
     @property
     def recent(self) -> tuple[Recent, ...]:
         """The files last opened, newest first."""
-        try:
-            told = json.loads(self._text("files/recent") or "[]")
-        except ValueError:
-            return ()
+        told = self._json("files/recent", [])
         entries = told if isinstance(told, list) else []
         return tuple(found for entry in entries if (found := _recent(entry)))[:MOST_RECENT]
 
@@ -192,13 +189,10 @@ class Preferences:
         """Keeps it for next time; no fields forget it."""
         others = {known: told for known, told in self._columns().items() if known != headings}
         told = {headings: list(fields), **others} if fields else others
-        self._store.setValue("lists/columns", json.dumps(dict(list(told.items())[:MOST_LISTS])))
+        self._keep_json("lists/columns", dict(list(told.items())[:MOST_LISTS]))
 
     def _columns(self) -> dict[str, Any]:
-        try:
-            told = json.loads(self._text("lists/columns") or "{}")
-        except ValueError:
-            return {}
+        told = self._json("lists/columns", {})
         return told if isinstance(told, dict) else {}
 
     def sync(self) -> None:
@@ -206,7 +200,24 @@ class Preferences:
 
     def _write_recent(self, entries: tuple[Recent, ...]) -> None:
         told = [asdict(entry) | {"path": str(entry.path)} for entry in entries[:MOST_RECENT]]
-        self._store.setValue("files/recent", json.dumps(told))
+        self._keep_json("files/recent", told)
+
+    def _json(self, key: str, otherwise: object) -> Any:
+        """What was kept as JSON; `otherwise` where there is nothing, or nothing that can be read."""
+        text = self._text(key)
+        if not text:
+            return otherwise
+        import json
+
+        try:
+            return json.loads(text)
+        except ValueError:
+            return otherwise
+
+    def _keep_json(self, key: str, value: object) -> None:
+        import json
+
+        self._store.setValue(key, json.dumps(value))
 
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")

@@ -7,19 +7,21 @@ The rule kept here: looks are set in this module only. Widgets say what they are
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+import resources
 from ui import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 THEMES = ("light", "dark")
 CHOICES = ("system", *THEMES)
@@ -27,7 +29,7 @@ SMALLEST, LARGEST = 80, 200
 """Text sizes in per cent."""
 TONES = ("good", "fair", "poor", "quiet", "unseen", "plain", "accent")
 
-_FOLDER = Path(str(files("resources"))) / "themes"
+_FOLDER = Path(resources.__file__).parent / "themes"
 _PAINTED_GROUNDS = ("page", "bar", "topbar", "side")
 
 
@@ -79,14 +81,20 @@ class Theme:
 
 @lru_cache
 def _read(name: str) -> Theme:
-    told = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return Theme(
-        told["name"],
-        told["dark"],
-        told["colours"],
-        {tone: (pair[0], pair[1]) for tone, pair in told["tones"].items()},
-        {tone: (pair[0], pair[1]) for tone, pair in told["soft"].items()},
-    )
+    path = _FOLDER / f"{name}.ini"
+    path.stat()  # raises OSError where it is missing; Qt would read no colours and say nothing
+    told = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def section(title: str) -> dict[str, Any]:
+        told.beginGroup(title)
+        found = {key: told.value(key) for key in told.childKeys()}
+        told.endGroup()
+        return found
+
+    pairs = {
+        title: {tone: tuple(pair) for tone, pair in section(title).items()} for title in ("tones", "soft")
+    }
+    return Theme(name, told.value("dark") == "true", section("colours"), pairs["tones"], pairs["soft"])
 
 
 class _Look(QObject):
@@ -101,7 +109,6 @@ class _Look(QObject):
         self._plain = QFont(app.font())
         """The platform's font as it was before any theme."""
         self._busy = False
-        app.setStyle(QStyleFactory.create("Fusion"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     def wear(self, choice: str, text_size: int) -> None:
@@ -179,14 +186,16 @@ def mark(widget: QWidget, **properties: object) -> None:
         style.polish(widget)
 
 
-def icon(name: str, colour: str = "text", on: str = "", on_colour: str = "") -> QIcon:
+def icon(
+    name: str, colour: str = "text", on: str = "", on_colour: str = "", sizes: tuple[int, ...] = icons.SIZES
+) -> QIcon:
     """An icon in a colour of the theme as it is now; `on` is the icon shown while checked.
 
     A button or action that is to follow a change of theme takes its icon from `set_icon`.
     """
     off = (current().colour(colour).name(), current().colours["faint"])
     when_on = (current().colour(on_colour or colour).name(), current().colours["faint"])
-    return icons.picture_of(name, off, on or name, when_on)
+    return icons.picture_of(name, off, on or name, when_on, sizes)
 
 
 def set_icon(
@@ -210,9 +219,11 @@ def _put_icon(wearer: QAbstractButton | QAction) -> None:
     if not isinstance(worn, str):
         return
     name, colour, on, on_colour, size = worn.split("|")
-    wearer.setIcon(icon(name, colour, on, on_colour))
+    side = current().px(int(size)) if isinstance(wearer, QAbstractButton) else icons.IN_MENUS
+    # Twice as large for fine screens; those in between are drawn down from it.
+    wearer.setIcon(icon(name, colour, on, on_colour, (side, 2 * side)))
     if isinstance(wearer, QAbstractButton):
-        wearer.setIconSize(QSize(1, 1) * current().px(int(size)))
+        wearer.setIconSize(QSize(side, side))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -265,8 +276,9 @@ def style_sheet(theme: Theme) -> str:
             return f"{theme.point_size * float(times[1]):.2f}pt"
         return words[name]
 
-    grown = re.sub(r"(?<![\w.])(\d+)px", lambda length: _grown(theme, int(length[1])), template)
-    return re.sub(r"\{([a-z_]+|x[\d.]+)\}", fill, grown)
+    if theme.text_size != 100:
+        template = re.sub(r"(?<![\w.])(\d+)px", lambda length: _grown(theme, int(length[1])), template)
+    return re.sub(r"\{([a-z_]+|x[\d.]+)\}", fill, template)
 
 
 def _grown(theme: Theme, length: int) -> str:

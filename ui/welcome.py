@@ -5,8 +5,6 @@ The rule kept here: the page names audits by their partnership and their file, n
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -21,9 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit import Elided, EmptyState, Picture, ScrollColumn, label
-from ui.kit.dates import show_date
 from ui.settings import Preferences, Recent
-from workbench.domain.retention import reminder
 
 NAME = "Safeguarding Audit Workbench"
 PURPOSE = (
@@ -86,7 +82,7 @@ class RecentCard(QWidget):
             words.addWidget(label(advice, "warning", wraps=True))
         else:
             words.addWidget(Elided(f"Opened {_when(self.recent.opened)}", role="muted"))
-        if due := reminder(self.recent.until, date.today()):
+        if due := _due(self.recent.until):
             words.addWidget(label(due, "warning", wraps=True))
         row = QHBoxLayout(self.button)
         row.setContentsMargins(px(14), px(10), px(14), px(10))
@@ -245,10 +241,23 @@ def _is_there(recent: Recent) -> bool:
         return False
 
 
+def _due(until: str) -> str:
+    """That the audit has to be destroyed soon; "" for one that may be kept."""
+    if not until:
+        return ""
+    from datetime import date
+
+    from workbench.domain.retention import reminder
+
+    return reminder(until, date.today())
+
+
 def _when(opened: str) -> str:
     """ "Tue 11 Jan 2022, 14:32" """
+    from datetime import datetime
+
     try:
         at = datetime.fromisoformat(opened)
     except ValueError:
         return "before"
-    return f"{show_date(at.date().isoformat())}, {at:%H:%M}"
+    return f"{at:%a} {at.day} {at:%b %Y}, {at:%H:%M}"

@@ -69,7 +69,7 @@ def test_broken_settings_are_as_if_never_set(
 
 
 MISSING = ("instruments/strategy-and-icpc.toml", "sample/march-2022/audit.toml")
-AT_START = ("themes/light.toml", "icons/app.svg")
+AT_START = ("themes/light.ini", "icons/app.svg")
 
 
 @pytest.fixture

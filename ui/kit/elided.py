@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
 
@@ -33,17 +33,7 @@ class Elided(QLabel):
         room = self.contentsRect()
         fitting = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
         self.setToolTip(self.text() if fitting != self.text() else "")
-        option = QStyleOption()
-        option.initFrom(self)
         painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        self.style().drawItemText(
-            painter,
-            room,
-            int(self.alignment()) | int(Qt.TextFlag.TextSingleLine),
-            self.palette(),
-            self.isEnabled(),
-            fitting,
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), fitting)
         painter.end()

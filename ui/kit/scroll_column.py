@@ -31,9 +31,11 @@ class ScrollColumn(QScrollArea):
             centred.addStretch(1)
         else:
             centred.addLayout(self.column)
+        ground = QWidget()  # of our own: to be handed Qt's has PySide look through every class of widget
+        self.setViewport(ground)
         self.setWidget(self.body)
         self.body.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
         self.column.addWidget(part, stretch)
