@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import platform
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,41 +16,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sqlcipher3 import dbapi2
 
+from tests.bench.large import Audits
 from tests.bench.measuring import Figure, in_turn, timed
+from tests.bench.told import HEADER, Line, keep, machine, of_figure, of_wait
 from workbench.domain.audit import Answer, NewCase, Place, Settings
 from workbench.resourcing import built_in_checklist
-from workbench.storage import vault
+from workbench.storage import schema, vault
 from workbench.storage.audit_file import AuditFile
 
 PASSWORD = "a password for the benchmark"
 NOTE = "Minutes name the father's partner on page 2; no checks recorded. " * 3
 
+_LINEAR = 1.3
+"""A case of a large audit may cost what a case of a small one does, and the noise of two measurements."""
+
 BARE_TABLES = (
     "CREATE TABLE answers (c INT, i TEXT, r INT, k TEXT, v TEXT, n TEXT, d TEXT, t TEXT, p TEXT, f INT, "
     "s INT, PRIMARY KEY (c, i, r, k)) WITHOUT ROWID",
-    "CREATE TABLE deeds (n INTEGER PRIMARY KEY, t TEXT, a TEXT, l TEXT, m TEXT, b INT, s INT)",
+    "CREATE TABLE deeds (n INTEGER PRIMARY KEY, t TEXT, a TEXT, l TEXT, m TEXT, b INT, s INT, c TEXT)",
     "CREATE INDEX by_state ON deeds (s, b)",
     "CREATE TABLE changes (d INT, p INT, k TEXT, y TEXT, b TEXT, a TEXT, PRIMARY KEY (d, p)) WITHOUT ROWID",
+    schema.WORDS,
 )
-
-
-def first_window(kind: str) -> float:
-    """Seconds from starting the process to its first painted window."""
-    start = time.monotonic_ns()
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.bench.first_window", kind], capture_output=True, text=True, check=True
-    )
-    return (int(told.stdout) - start) / 1e9
-
-
-def window_figure() -> Figure:
-    return in_turn(
-        "start to first painted window",
-        lambda: first_window("workbench"),
-        "a bare PySide6 window",
-        lambda: first_window("bare"),
-        times=9,
-    )
 
 
 def audit_of(folder: Path, cases: int) -> Path:
@@ -107,12 +92,13 @@ def answer_figure(folder: Path) -> Figure:
 
 
 def commit(driver: Any, number: int) -> None:
+    """The rows of one answer, those of the search among them, with no program around them."""
     note = f"{NOTE}{number}"
     body = json.dumps({"value": "partly", "note": note, "document": "Minutes", "page": "2"})
     driver.execute("BEGIN IMMEDIATE")
     driver.execute(
-        "INSERT INTO deeds VALUES (?,?,?,?,?,?,?)",
-        (number, "2022-03-01T10:00:00.000+00:00", "", "Case 1 · SD4: note", "", number, 1),
+        "INSERT INTO deeds VALUES (?,?,?,?,?,?,?,?)",
+        (number, "2022-03-01T10:00:00.000+00:00", "", "Case 1 · SD4: note", "", number, 1, "5" * 64),
     )
     driver.execute(
         "INSERT INTO changes VALUES (?,?,?,?,?,?)",
@@ -122,6 +108,8 @@ def commit(driver: Any, number: int) -> None:
         "INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (1, "sd.sharing", 0, "", "partly", note, "Minutes", "", "2", 0, 0),
     )
+    driver.execute("DELETE FROM words WHERE rowid = 1")
+    driver.execute("INSERT INTO words (rowid, text) VALUES (1, ?)", (f"Partly met\n{note}\nMinutes\n2",))
     driver.execute("COMMIT")
 
 
@@ -191,39 +179,95 @@ def preview_figure() -> Figure:
     )
 
 
+def groups(folder: Path, audits: Audits) -> dict[str, Callable[[], Iterable[Line | str]]]:
+    """What can be measured, in the order of what auditors wait for most."""
+    from tests.bench import crashed, large, lists, long_report, panels, peers, starting
+    from tests.bench.keeping import lines
+
+    def figures(*made: tuple[Callable[[], Figure], float | None]) -> Iterator[Line]:
+        return (of_figure(make(), bound) for make, bound in made)
+
+    def start() -> Iterator[Line]:
+        return (of_figure(figure, bound) for figure, bound in starting.figures(folder, audits.of(100)))
+
+    def panel_waits() -> Iterator[Line]:
+        return map(of_wait, panels.panel_waits(folder))
+
+    def long_reports() -> Iterator[Line | str]:
+        return (
+            one if isinstance(one, str) else of_figure(one, _LINEAR if "per case" in one.what else None)
+            for one in long_report.figures(folder)
+        )
+
+    return {
+        "start": start,
+        "answer": lambda: figures((lambda: answer_figure(folder), 2.0)),
+        "unlock": lambda: large.lines(folder, audits),
+        "crash": lambda: figures((lambda: crashed.figure(folder, audits.of(200), PASSWORD), None)),
+        "panels": panel_waits,
+        "open": lambda: figures((lambda: opening_figure(folder), None), (lambda: card_figure(folder), None)),
+        "report": lambda: figures(
+            (lambda: report_figure(folder), 1.5), (lambda: long_report_figure(folder), 2.0)
+        ),
+        "lists": lambda: figures((lambda: list_figure(folder, 1_000), None), (preview_figure, None)),
+        "workbooks": lambda: lists.workbook_lines(folder),
+        "peers": lambda: peers.lines(folder),
+        "keeping": lambda: lines(folder),
+        "long": lambda: [*long_reports(), *figures((lambda: list_figure(folder, 100_000), None))],
+    }
+
+
+def long_report_figure(folder: Path) -> Figure:
+    from tests.bench.report import long_writers
+
+    ours, floor, blocks = long_writers(folder, 1_000)
+    what = f"full report of 1,000 cases ({blocks:,} blocks)"
+    return in_turn(what, ours, "the same blocks in bare python-docx", floor, times=2, warm_up=0)
+
+
 def main() -> None:
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
-    print(f"{machine}, Python {platform.python_version()}")
-    print("median [least–most] of ours, the ratio of medians (least to most of the pairs), and against what")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="groups, parted by commas: see the source")
+    parser.add_argument("--record", action="store_true", help="write BENCHMARKS.md")
+    parser.add_argument("--minutes", type=float, default=12.0, help="begin no new group after so many")
+    wanted = parser.parse_args()
+    where, begun = machine(), time.monotonic()
+    print(f"{where}\n{' · '.join(HEADER)}", flush=True)
+    lines: list[Line] = []
+    told: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        makers: tuple[Callable[[], Figure], ...] = (
-            window_figure,
-            lambda: answer_figure(folder),
-            lambda: card_figure(folder),
-            lambda: opening_figure(folder),
-            lambda: report_figure(folder),
-            lambda: list_figure(folder, 1_000),
-            lambda: list_figure(folder, 100_000),
-            preview_figure,
-        )
-        for make in makers:
-            print(make().line(), flush=True)
-        from tests.bench.panels import panel_waits
+        every = groups(folder, Audits(folder))
+        chosen = [one for one in wanted.only.split(",") if one] or list(every)
+        for group in chosen:
+            if time.monotonic() - begun > wanted.minutes * 60:
+                say(f"{group}: left out, the {wanted.minutes:g} minutes are over", told)
+                continue
+            measure(group, every[group], lines, told)
+    command = "python -m tests.bench" + (f" --only {wanted.only}" if wanted.only else "")
+    keep(lines, told, where, command, wanted.record)
+    missed = [line.what for line in lines if line.verdict == "MISSED"]
+    print(
+        f"{len(lines)} figures in {(time.monotonic() - begun) / 60:.1f} minutes; missed: {missed or 'none'}"
+    )
 
-        for wait in panel_waits(folder):
-            print(wait.line(), flush=True)
-        from tests.bench import long_report
 
-        for told in long_report.figures(folder):
-            print(told if isinstance(told, str) else told.line(), flush=True)
-        from tests.bench.keeping import lines
+def measure(group: str, make: Callable[[], Iterable[Line | str]], lines: list[Line], told: list[str]) -> None:
+    """A group that fails is told, and the others go on."""
+    try:
+        for one in make():
+            if isinstance(one, str):
+                say(one, told)
+            else:
+                lines.append(one)
+                print(" · ".join(one.cells()), flush=True)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told and the other figures are taken
+        say(f"{group}: could not be measured ({type(error).__name__}: {error})", told)
 
-        for line in lines(folder):
-            print(line, flush=True)
-        from tests.bench.lists import workbook_lines
 
-        print("\n".join(workbook_lines(folder)), flush=True)
+def say(words: str, told: list[str]) -> None:
+    told.append(" ".join(words.split()))
+    print(words, flush=True)
 
 
 if __name__ == "__main__":

@@ -67,3 +67,21 @@ def write_bare(composed: Iterable[b.Block], path: Path) -> None:
         elif isinstance(block, b.PageBreak):
             document.add_page_break()
     document.save(str(path))
+
+
+def long_writers(folder: Path, cases: int) -> tuple[Callable[[], float], Callable[[], float], int]:
+    """The same for a report of so many cases, each as full as one can be."""
+    from dataclasses import replace
+
+    from tests.making import make_audit
+    from tests.report.rich import rich_case, with_note
+
+    first = with_note(rich_case(1), "sd.minutes", "Minutes name the partner on page 2. " * 3, "not_met")
+    audit = make_audit(first, *(replace(first, id=n, number=n) for n in range(2, cases + 1)))
+    composed = [block for block in compose(audit, "full") if not isinstance(block, b.Picture)]
+    told = properties_of(audit, "full")
+    return (
+        lambda: timed(lambda: write(composed, folder / "long.docx", told)),
+        lambda: timed(lambda: write_bare(composed, folder / "long-bare.docx")),
+        len(composed),
+    )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Delete,
     RowMapping,
     String,
-    and_,
     bindparam,
     cast,
     delete,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from workbench.domain.audit import Change, Deed
@@ -58,6 +60,11 @@ EMPTY: dict[str, dict[str, Any]] = {
 }
 
 
+_LAST = select(deeds).order_by(deeds.c.number.desc()).limit(1)
+_DEED, _CHANGE = insert(deeds), insert(change_rows)
+_NO_REDO = "UPDATE deeds SET state = ? WHERE state = ?"
+
+
 def now() -> str:
     """The time as it is kept: ISO, to the millisecond, with the offset from UTC."""
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
@@ -76,8 +83,8 @@ def write(
     batch = number
     if merge and last is not None and _continues(last, author, merge, at):
         batch = last["batch"]
-    connection.execute(update(deeds).where(deeds.c.state == UNDONE).values(state=KEPT_ONLY))
-    _keep(connection, number, at, author, label, merge, batch, DONE, made)
+    connection.exec_driver_sql(_NO_REDO, (KEPT_ONLY, UNDONE))
+    _keep(connection, number, at, author, label, merge, batch, DONE, made, last)
     do(connection, made)
     return Deed(number, at, author, label, tuple(made))
 
@@ -89,14 +96,14 @@ def note(connection: Connection, author: str, label: str) -> Deed:
 
 def keep(connection: Connection, author: str, label: str, made: Sequence[Change]) -> Deed:
     """Keeps a deed that was done by other ways than the journal's, such as a salvage."""
-    number, _ = _next(connection)
+    number, last = _next(connection)
     at = now()
-    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made)
+    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made, last)
     return Deed(number, at, author, label, tuple(made), STATES[KEPT_ONLY])
 
 
 def _next(connection: Connection) -> tuple[int, RowMapping | None]:
-    last = connection.execute(select(deeds).order_by(deeds.c.number.desc()).limit(1)).mappings().first()
+    last = connection.execute(_LAST).mappings().first()
     return (last["number"] + 1 if last else 1), last
 
 
@@ -117,10 +124,12 @@ def _keep(
     batch: int,
     state: int,
     made: Sequence[Change],
+    last: RowMapping | None,
 ) -> None:
     deed = {"number": number, "at": at, "author": author, "label": label, "merge": merge, "batch": batch}
-    sealed = chain.seal(chain.last(connection), deed, [chain.plain(change) for change in made])
-    connection.execute(insert(deeds), {**deed, "state": state, "chain": sealed})
+    before = last["chain"] if last else chain.START
+    sealed = chain.seal(before, deed, [chain.plain(change) for change in made])
+    connection.execute(_DEED, {**deed, "state": state, "chain": sealed})
     written = [
         {
             "deed": number,
@@ -133,11 +142,15 @@ def _keep(
         for place, change in enumerate(made)
     ]
     if written:
-        connection.execute(insert(change_rows), written)
+        connection.execute(_CHANGE, written)
 
 
 def do(connection: Connection, made: Iterable[Change]) -> None:
     """Writes the things themselves. Runs of changes of one kind go to the engine together."""
+    made = list(made)
+    if all(change.after is not None for change in made):  # each kind has its table: their order is free
+        kinds = list(dict.fromkeys(change.kind for change in made))
+        made.sort(key=lambda change: kinds.index(change.kind))
     run: list[Change] = []
     for change in made:
         if run and (change.kind, change.after is None) != (run[0].kind, run[0].after is None):
@@ -150,33 +163,44 @@ def do(connection: Connection, made: Iterable[Change]) -> None:
 
 def _do_run(connection: Connection, run: list[Change]) -> None:
     kind = run[0].kind
-    table, key = schema.KEPT[kind]
+    _, key = schema.KEPT[kind]
     if not key:
+        table, _ = schema.KEPT[kind]
         for change in run:
             body = dict(change.after or {})
             connection.execute(
                 upsert(table).values(id=1, body=body).on_conflict_do_update(set_={"body": body})
             )
     elif run[0].after is None:
-        matches = and_(*(table.c[name] == bindparam(f"k_{name}") for name in key))
         connection.execute(
-            delete(table).where(matches),
+            _removal(kind),
             [{f"k_{name}": part for name, part in zip(key, c.key, strict=True)} for c in run],
         )
     else:
-        statement = upsert(table)
-        statement = statement.on_conflict_do_update(
-            index_elements=[c.name for c in table.primary_key],
-            set_={
-                name: statement.excluded[name]
-                for name in _COLUMNS[kind]
-                if name not in table.primary_key.columns
-            },
-        )
         connection.execute(
-            statement,
+            _writing(kind),
             [{**EMPTY.get(kind, {}), **(c.after or {}), **dict(zip(key, c.key, strict=True))} for c in run],
         )
+
+
+@cache
+def _removal(kind: str) -> Delete:
+    """The statement that takes things of a kind away; made once, and so compiled once."""
+    table, key = schema.KEPT[kind]
+    return delete(table).where(*(table.c[name] == bindparam(f"k_{name}") for name in key))
+
+
+@cache
+def _writing(kind: str) -> Insert:
+    """The statement that writes things of a kind, new or known; made once, and so compiled once."""
+    table, _ = schema.KEPT[kind]
+    statement = upsert(table)
+    return statement.on_conflict_do_update(
+        index_elements=[c.name for c in table.primary_key],
+        set_={
+            name: statement.excluded[name] for name in _COLUMNS[kind] if name not in table.primary_key.columns
+        },
+    )
 
 
 def undo(connection: Connection, author: str) -> Deed | None:
@@ -200,10 +224,10 @@ def _turn(connection: Connection, author: str, which: Any, state: int, then: int
     if word == "Undo":
         made = [change.reversed for change in reversed(made)]
     connection.execute(update(deeds).where(deeds.c.batch == batch, deeds.c.state == state).values(state=then))
-    number, _ = _next(connection)
+    number, last = _next(connection)
     label = f"{word}: {turned[-1].label}"
     at = now()
-    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made)
+    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made, last)
     do(connection, made)
     return Deed(number, at, author, label, tuple(made), STATES[KEPT_ONLY])
 

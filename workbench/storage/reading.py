@@ -22,6 +22,9 @@ BASELINE = "0001"
 """The newest Alembic step; a new file starts with it done."""
 
 
+_ANSWERS = 'SELECT "case", item, "row", "column", value, note, document, dated, page, flag, star FROM answers'
+
+
 def begin(connection: Connection, instrument: checklist.Instrument, settings: Settings) -> None:
     """The rows that every audit file has from its first moment."""
     connection.execute(insert(schema.checklist), chain.checklist_row(instrument.text))
@@ -105,7 +108,10 @@ def _rows(connection: Connection) -> dict[int, dict[str, tuple[int, ...]]]:
 
 
 def _answers(connection: Connection) -> dict[int, dict[Place, Answer]]:
+    """By far the most rows of a file: taken as the driver gives them."""
     found: dict[int, dict[Place, Answer]] = {}
-    for case, item, row, column, *answer in connection.execute(select(schema.answers)):
-        found.setdefault(case, {})[Place(item, row, column)] = Answer(*answer)
+    driver: Any = connection.connection.dbapi_connection
+    for case, item, row, column, value, note, document, dated, page, flag, star in driver.execute(_ANSWERS):
+        answer = Answer(value, note, document, dated, page, bool(flag), bool(star))
+        found.setdefault(case, {})[Place(item, row, column)] = answer
     return found
