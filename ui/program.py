@@ -48,15 +48,11 @@ class Program(QObject):
         self._schedule = QTimer(self, interval=BETWEEN_LOOKS)
         self._schedule.timeout.connect(self._back_up_if_due)
         self._schedule.start()
-        # Not the methods themselves, for these are made when the first command is given.
-        self.window.commanded.connect(lambda name: self._deeds.command(name))  # noqa: PLW0108
+        self.window.commanded.connect(lambda name: self._deeds.command(name))  # noqa: PLW0108 - made late
         self.window.file_dropped.connect(lambda path: self._deeds.take_dropped(path))  # noqa: PLW0108
         self.window.closing.connect(self.leave)
         self.window.take_room(preferences.window)
-        if file is None:
-            self.welcome()
-        else:
-            self.unlock(file)
+        self.unlock(file) if file else self.welcome()
 
     @cached_property
     def _deeds(self) -> Deeds:
