@@ -25,11 +25,11 @@ JOURNEY := tests/faults/test_journey.py
 counted = AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults-$(1).jsonl
 afresh = mkdir -p build && rm -f build/faults-$(1).jsonl
 
-.PHONY: help setup run test check screens guide bench exports monkey faults fuzz wheel clean
+.PHONY: help setup run test check screens guide bench bench-peers bench-record exports monkey faults fuzz wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 setup: $(SET_UP) ## only the set-up: .venv, pinned libraries, what Qt needs from the system
 
@@ -67,9 +67,17 @@ screens: $(SET_UP) ## a picture of every screen, in build/screens
 guide: $(SET_UP) ## the small pictures of the short guide anew, in resources/help
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens resources/help --guide
 
-bench: $(SET_UP) ## how fast it is on this machine
+bench: $(SET_UP) ## every figure of speed and memory against its floor and its bound, in about ten minutes
 	@$(call afresh,bench)
-	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
+
+bench-peers: $(SET_UP) ## the same, beside novelWriter, Vorta, pandas and docxtpl (installs them under build)
+	@sh .ci/bench-peers "$(PY)"
+	@$(call afresh,bench)
+	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
+
+bench-record: $(SET_UP) ## the same once more, written into BENCHMARKS.md
+	$(MAKE) bench-peers BENCH=--record
 
 exports: $(SET_UP) ## reports and data with awkward texts, formulas and names, at their full counts (long)
 	@$(call afresh,exports)

@@ -11,11 +11,8 @@ from pathlib import Path
 from tests.bench.measuring import Figure, in_turn, timed
 from workbench.report import blocks as b
 
-OTHER = Path(__file__).parents[2] / "build" / "docxtpl" / ("Scripts" if sys.platform == "win32" else "bin")
-TOLD = (
-    "docxtpl is not at hand, so it is not compared. To have it: python -m venv build/docxtpl and "
-    "build/docxtpl/bin/pip install docxtpl==0.20.1"
-)
+OTHER = Path(__file__).parents[2] / "build" / "peers" / ("Scripts" if sys.platform == "win32" else "bin")
+TOLD = "docxtpl is not at hand: `make bench-peers` installs it and measures beside it"
 _SIZES = (100, 1_000)
 
 
