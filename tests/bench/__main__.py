@@ -199,6 +199,12 @@ def groups(folder: Path, audits: Audits) -> dict[str, Callable[[], Iterable[Line
             for one in long_report.figures(folder)
         )
 
+    def workbooks() -> Iterator[Line | str]:
+        return (
+            one if isinstance(one, str) else of_figure(one, 0.5 if "pandas" in one.against else None)
+            for one in lists.workbook_figures(folder)
+        )
+
     return {
         "start": start,
         "answer": lambda: figures((lambda: answer_figure(folder), 2.0)),
@@ -210,7 +216,7 @@ def groups(folder: Path, audits: Audits) -> dict[str, Callable[[], Iterable[Line
             (lambda: report_figure(folder), 1.5), (lambda: long_report_figure(folder), 2.0)
         ),
         "lists": lambda: figures((lambda: list_figure(folder, 1_000), None), (preview_figure, None)),
-        "workbooks": lambda: lists.workbook_lines(folder),
+        "workbooks": workbooks,
         "peers": lambda: peers.lines(folder),
         "keeping": lambda: lines(folder),
         "long": lambda: [*long_reports(), *figures((lambda: list_figure(folder, 100_000), None))],

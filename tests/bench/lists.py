@@ -83,16 +83,16 @@ def pandas_reader() -> Callable[[Path], Any] | None:
     return lambda path: pandas.read_excel(path, engine="openpyxl")
 
 
-def workbook_lines(folder: Path) -> list[str]:
+def workbook_figures(folder: Path) -> list[Figure | str]:
     """Against pandas where it is there, against calamine always, and the time of a row in a longer list."""
     path = long_workbook(folder, ROWS)
     what = f"{ROWS:,} rows of xlsx: read, mapped, previewed"
     load_only = pandas_reader()
-    told = [HOW_TO]
+    told: list[Figure | str] = [HOW_TO]
     if load_only:
         against = _figure(what, path, "pandas loading it", load_only)
-        told = [against.line()]
-    told.append(_figure(what, path, "calamine alone", calamine_alone).line())
+        told = [against]
+    told.append(_figure(what, path, "calamine alone", calamine_alone))
     short, long = long_workbook(folder, 1_000), long_workbook(folder, 100_000)
     growth = in_turn(
         "1,000 rows of 100,000 (xlsx)",
@@ -101,7 +101,7 @@ def workbook_lines(folder: Path) -> list[str]:
         lambda: timed(lambda: read_whole(short)),
         times=3,
     )
-    return [*told, growth.line()]
+    return [*told, growth]
 
 
 def _figure(what: str, path: Path, against: str, other: Callable[[Path], Any]) -> Figure:
