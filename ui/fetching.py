@@ -30,7 +30,8 @@ PARTS = (
     "ui.cases.table_panel",
     "ui.cases.page",
     "ui.workplace",
-    "ui.errors",
+    "ui.guarding",
+    "ui.hints",
 )
 """What an audit that is opened will want first; some import others, so each is small by itself."""
 BETWEEN = 5

@@ -212,12 +212,11 @@ def groups(folder: Path, audits: Audits) -> dict[str, Callable[[], Iterable[Line
         "crash": lambda: figures((lambda: crashed.figure(folder, audits.of(200), PASSWORD), None)),
         "panels": panel_waits,
         "open": lambda: figures((lambda: opening_figure(folder), None), (lambda: card_figure(folder), None)),
-        "report": lambda: figures(
-            (lambda: report_figure(folder), 1.5), (lambda: long_report_figure(folder), 2.0)
-        ),
+        "report": lambda: figures((lambda: report_figure(folder), 1.5)),
         "lists": lambda: figures((lambda: list_figure(folder, 1_000), None), (preview_figure, None)),
         "workbooks": workbooks,
         "peers": lambda: peers.lines(folder),
+        "long-report": lambda: figures((lambda: long_report_figure(folder), 2.0)),
         "keeping": lambda: lines(folder),
         "long": lambda: [*long_reports(), *figures((lambda: list_figure(folder, 100_000), None))],
     }
@@ -228,7 +227,7 @@ def long_report_figure(folder: Path) -> Figure:
 
     ours, floor, blocks = long_writers(folder, 1_000)
     what = f"full report of 1,000 cases ({blocks:,} blocks)"
-    return in_turn(what, ours, "the same blocks in bare python-docx", floor, times=2, warm_up=0)
+    return in_turn(what, ours, "the same blocks in bare python-docx", floor, times=1, warm_up=0)
 
 
 def main() -> None:
@@ -238,6 +237,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=12.0, help="begin no new group after so many")
     wanted = parser.parse_args()
     where, begun = machine(), time.monotonic()
+    command = "python -m tests.bench" + (f" --only {wanted.only}" if wanted.only else "")
     print(f"{where}\n{' · '.join(HEADER)}", flush=True)
     lines: list[Line] = []
     told: list[str] = []
@@ -250,8 +250,7 @@ def main() -> None:
                 say(f"{group}: left out, the {wanted.minutes:g} minutes are over", told)
                 continue
             measure(group, every[group], lines, told)
-    command = "python -m tests.bench" + (f" --only {wanted.only}" if wanted.only else "")
-    keep(lines, told, where, command, wanted.record)
+            keep(lines, told, where, command, wanted.record)  # after each, lest a run cut short leave nothing
     missed = [line.what for line in lines if line.verdict == "MISSED"]
     print(
         f"{len(lines)} figures in {(time.monotonic() - begun) / 60:.1f} minutes; missed: {missed or 'none'}"

@@ -9,6 +9,7 @@ NEEDED = (
     "sqlcipher3.dbapi2",
     "argon2.low_level",
     "workbench.storage.audit_file",
+    "holidays.countries",
 )
 
 
