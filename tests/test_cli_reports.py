@@ -32,9 +32,28 @@ def test_every_kind_is_written_clean_and_kept_in_the_history(
     assert capsys.readouterr().out.endswith("0 hits in out.docx.\n")
     file = AuditFile.open(sample_path, sample.PASSWORD)
     (deed,) = file.history(limit=1)
+    known = [copy.place for copy in file.safe.copies()]
     file.close()
     assert deed.label.startswith(f"{KINDS[kind]} written as docx and checked: 0 replaced")
     assert deed.state == "kept"
+    assert out in known, "Close and destroy has to know of every file that was handed over"
+
+
+@pytest.mark.parametrize(("command", "name"), [("report", "out.docx"), ("data", "out.xlsx")])
+def test_a_file_of_that_name_is_only_replaced_where_that_is_asked_for(
+    sample_path: Path, tmp_path: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / name
+    out.write_bytes(b"a letter that nobody has a copy of")
+    told = [command, str(sample_path), "-o", str(out), *(["--kind", "briefing"] if command == "report" else [])]
+    assert cli.main(told) == 2
+    assert capsys.readouterr().err == (
+        f"audit-workbench: {name} is there already. Nothing was written; choose another name, or add "
+        "--overwrite.\n"
+    )
+    assert out.read_bytes() == b"a letter that nobody has a copy of"
+    assert cli.main([*told, "--overwrite"]) == 0
+    assert out.read_bytes().startswith(b"PK")
 
 
 def test_a_letterhead_is_used(sample_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushB
 from ui import theme
 from ui.bridge import Bridge, Refused
 from ui.closure_days import read_closure_days, show_closure_days
+from ui.kit import Number
 from ui.kit.card import Card, label
 from ui.kit.date_line import DateLine
 from ui.kit.field import Field
@@ -33,6 +34,13 @@ LONG = (
     ("sampling", "How the cases were chosen", "Put into the report’s background."),
 )
 
+MOST_SMALL = 20
+SMALL = (
+    "Before a report goes out, what so few children share is shown to you: group it, or accept it with a "
+    "reason. 5 is the custom of national figures; 0 asks about nothing."
+)
+WHOLE = "Such as children by ethnicity. With some fifteen cases most of these counts are small."
+
 
 class AuditSettingsDialog(QDialog):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -44,7 +52,13 @@ class AuditSettingsDialog(QDialog):
         self.fields: dict[str, Field] = {}
         scroll = ScrollColumn(widest=720)
         scroll.add(label("Audit settings", "title"))
-        for card in (self._names(), self._words(), self._timescales(), self._retention()):
+        for card in (
+            self._names(),
+            self._words(),
+            self._timescales(),
+            self._small_numbers(),
+            self._retention(),
+        ):
             scroll.add(card)
         scroll.column.addStretch(1)
         close = QPushButton("Done")
@@ -107,6 +121,21 @@ class AuditSettingsDialog(QDialog):
         card.column.addWidget(self.until_field)
         return card
 
+    def _small_numbers(self) -> Card:
+        settings = self._bridge.audit.settings
+        card = Card("Small numbers in reports")
+        self.small_numbers = Number(
+            0, MOST_SMALL, name="Counts of people asked about, up to", unit="person", units="people"
+        )
+        self.small_numbers.setValue(settings.small_numbers)
+        card.column.addWidget(Field("Counts of people asked about, up to", self.small_numbers, SMALL))
+        self.whole_sample = QCheckBox("Ask about counts of the whole sample too")
+        self.whole_sample.setChecked(settings.whole_sample)
+        self.whole_sample.setAccessibleDescription(WHOLE)
+        card.column.addWidget(self.whole_sample)
+        card.column.addWidget(label(WHOLE, "muted", wraps=True))
+        return card
+
     @Slot()
     def _finish(self) -> None:
         self.until.hand_in()
@@ -143,6 +172,8 @@ class AuditSettingsDialog(QDialog):
             judgements=self.judgements.isChecked(),
             closure_days=" ".join(read_closure_days(self._typed(self.closure_days)).days),
             standards=self.standards.standards,
+            small_numbers=self.small_numbers.value(),
+            whole_sample=self.whole_sample.isChecked(),
         )
         self._bridge.set_settings(settings)
         self._keep_until()

@@ -27,7 +27,7 @@ from workbench.domain.audit import (
     Settings,
 )
 from workbench.domain.intake import Intake
-from workbench.storage import daybook, joining, journal, lists, search
+from workbench.storage import daybook, joining, keeping, lists, search
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.backups import Backup, Tried, Unreachable
 from workbench.storage.cannot_open import (
@@ -190,10 +190,10 @@ class Bridge(QObject):
     def set_settings(self, settings: Settings, label: str = "Audit settings changed") -> bool:
         return self._do(lambda: self._file.set_settings(settings, label))
 
-    def note(self, label: str) -> bool:
-        """Keeps in the history that something was done which changes nothing, such as an export."""
+    def note(self, label: str, place: Path | None = None) -> bool:
+        """Keeps in the history that something was done which changes nothing, such as an export to `place`."""
         kept: list[Deed] = []
-        self._file.keep(lambda connection: kept.append(journal.note(connection, self.author, label)))
+        self._file.keep(lambda c: kept.append(keeping.note_export(c, self.author, label, place)))
         self._tell(kept[0] if kept else None)
         return bool(kept)
 

@@ -120,7 +120,7 @@ class DataDialog(QDialog):
     @Slot(object)
     def _tell(self, written: DataWritten) -> None:
         self.export.setEnabled(True)
-        self._bridge.note(written.checked)
+        self._bridge.note(written.checked, written.path)
         self._written = written.path
         self.message.tell(written.warning or str(written), "fair" if written.warning else "good")
         self.folder.show()

@@ -66,6 +66,7 @@ class StandardsForm(QWidget):
         self, instrument: Instrument, own: Mapping[str, Standard], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._own = own
         self.lines: dict[str, _Line] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,5 +80,9 @@ class StandardsForm(QWidget):
 
     @property
     def standards(self) -> dict[str, Standard]:
-        """What differs from the checklist."""
-        return {name: line.standard for name, line in self.lines.items() if not line.as_built_in}
+        """What differs from the checklist, and what the audit already had of its own."""
+        return {
+            name: line.standard
+            for name, line in self.lines.items()
+            if name in self._own or not line.as_built_in
+        }

@@ -28,5 +28,14 @@ def text_of(element: ElementTree.Element) -> str:
     )
 
 
+def text_of_pdf(path: Path) -> str:
+    """What stands on the sheets and in the particulars of a PDF, as another program reads it."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    sheets = [page.extract_text() for page in reader.pages]
+    return "\n".join([*sheets, *(str(value) for value in (reader.metadata or {}).values())])
+
+
 def paragraphs(content: bytes | Path) -> list[str]:
     return [text_of(paragraph) for paragraph in tree(content).iter(f"{W}p")]

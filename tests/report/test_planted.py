@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests.making import answered, complete_case, make_audit, with_row
-from tests.report.reading import parts
+from tests.report.reading import parts, text_of_pdf
 from workbench.domain.audit import Answer, Audit, Place, Recommendation, ReportPlan
+from ui.report.printing import printed
 from workbench.report.blocks import say
 from workbench.report.composing import KINDS
 from workbench.report.covering import identifying_words
+from workbench.report.data import write_data
 from workbench.report.disclosure import found
 from workbench.report.word import Properties, document_of
-from workbench.report.writing import write_report
+from workbench.report.writing import drafted, write_report
 
 FIRST = ("Quil", "Ysol", "Fen", "Bram", "Petro", "Zeph", "Thad", "Orl", "Wend", "Isam", "Cyp", "Drus", "Eud")
 LAST = ("low", "combe", "grith", "wold", "brack", "stane", "mere", "thorpe", "vane", "quist")
@@ -85,12 +87,45 @@ def test_none_of_two_hundred_is_in_any_part_of_any_report(tmp_path: Path, kind: 
     assert len(set(secrets)) >= 200
     written = write_report(audit, kind, tmp_path / "report.docx")
     assert written.found == ()
-    everything = b"\n".join(parts(tmp_path / "report.docx").values()).lower()
+    assert left_in(b"\n".join(parts(tmp_path / "report.docx").values()), secrets) == []
+
+
+def left_in(content: bytes, secrets: tuple[str, ...]) -> list[str]:
+    """Every form of a secret that stands in it, with or without the marks of XML between its letters."""
+    everything = content.lower()
     bare = re.sub(rb"<[^>]+>", b"", everything)
-    left = [
+    return [
         form for secret in secrets for form in forms(secret) if form.lower().encode() in everything + bare
     ]
-    assert left == []
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".zip"])
+def test_none_of_two_hundred_is_in_any_part_of_the_data(tmp_path: Path, ending: str) -> None:
+    audit, secrets = planted()
+    written = write_data(audit, tmp_path / f"data{ending}")
+    assert written.named == ()
+    assert left_in(b"\n".join(parts(written.path).values()), secrets) == []
+
+
+@pytest.mark.parametrize("kind", ["briefing", "exceptions", "practice"])  # the others take minutes as PDF
+def test_none_of_two_hundred_is_on_any_sheet_or_in_the_particulars_of_a_pdf(
+    qapp: object, tmp_path: Path, kind: str
+) -> None:
+    audit, secrets = planted()
+    written = printed(audit, drafted(audit, kind), tmp_path / "report.pdf")
+    assert written.found == ()
+    assert left_in(text_of_pdf(written.path).encode(), secrets) == []
+
+
+def test_the_reading_of_a_pdf_sees_what_stands_on_its_sheets(qapp: object, tmp_path: Path) -> None:
+    """Else the test above would find nothing whatever stood there."""
+    audit, secrets = planted()
+    draft = drafted(make_audit(complete_case(1)), "briefing")
+    told = replace(draft, blocks=(*draft.blocks, *(say(f"Seen: {secret}.") for secret in secrets)))
+    written = printed(audit, told, tmp_path / "report.pdf")
+    seen = {hit.word.casefold() for hit in written.found}
+    assert [secret for secret in secrets if secret.casefold() not in seen] == []
+    assert len(left_in(text_of_pdf(written.path).encode(), secrets)) >= len(secrets)
 
 
 BODY = '<w:t xml:space="preserve">Nothing here.</w:t>'

@@ -39,6 +39,7 @@ def test_the_data_is_written_with_names_covered_and_told_in_the_history(
     assert dialog.folder.isVisible()
     assert "name" not in sheets_of(tmp_path / f"data{ending}")["Children"][0]
     assert dialog._bridge.history()[0].label == f"Data written as {ending[1:]}, names replaced"
+    assert tmp_path / f"data{ending}" in {copy.place for copy in dialog._bridge.safe.copies()}
 
 
 def test_names_are_asked_for_and_warned_about(

@@ -365,6 +365,7 @@ def test_the_result_of_the_check_is_kept_in_the_history(
     assert docx_ == "Briefing written as docx and checked: 1 replaced, 0 accepted, 0 still in the file"
     assert pdf.startswith("Briefing written as pdf and checked: 1 replaced")
     assert bridge.undo_label == undo
+    assert {tmp_path / "out.docx", tmp_path / "out.pdf"} <= {copy.place for copy in bridge.safe.copies()}
 
 
 def test_small_numbers_are_grouped_at_a_press(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:

@@ -261,7 +261,7 @@ class ReportPage(QWidget):
     @Slot(object)
     def _finish(self, written: Written) -> None:
         self._set_busy(False)
-        self._bridge.note(written.checked)
+        self._bridge.note(written.checked, written.path)
         notes = "".join(f" {note}" for note in written.notes)
         if written.warning:
             words = f"{written.path.name} is written. {written.warning}{notes}"

@@ -99,6 +99,19 @@ def there(path: Path) -> Path:
     return path
 
 
+def free(path: Path, overwrite: bool = False) -> Path:
+    """The path of a file that may be written. Raises Unusable where another would be lost."""
+    if path.exists() and not overwrite:
+        raise Unusable(
+            f"{path.name} is there already. Nothing was written; choose another name, or add --overwrite."
+        )
+    return path
+
+
+def may_overwrite(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--overwrite", action="store_true", help="replace a file of that name")
+
+
 def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 

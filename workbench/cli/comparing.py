@@ -12,7 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.asking import Commands, on_file, opened, password, picture, print_json, there
+from workbench.cli.asking import (
+    Commands,
+    free,
+    may_overwrite,
+    on_file,
+    opened,
+    password,
+    picture,
+    print_json,
+    there,
+)
 
 if TYPE_CHECKING:
     from workbench.domain.audit import Audit, EarlierAudit
@@ -26,6 +36,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="with names, ids and dates of birth, which are left out else",
     )
+    may_overwrite(data)
     earlier = on_file(commands, "earlier", "Attaches an earlier audit to compare with.", _attach)
     earlier.add_argument("other", type=Path, metavar="OTHER", help="the earlier audit's file")
     compare = on_file(commands, "compare", "Compares with an earlier audit; changes nothing.", _compare)
@@ -37,9 +48,15 @@ def add(commands: Commands) -> None:
 
 def _data(wanted: argparse.Namespace) -> None:
     from workbench.report.data import write_data
+    from workbench.storage import keeping
 
-    audit = picture(wanted.file, lambda audit: audit)
-    written = write_data(audit, wanted.output, wanted.identifying)
+    output = free(wanted.output, wanted.overwrite)
+    file = opened(wanted.file)
+    try:
+        written = write_data(file.audit, output, wanted.identifying)
+        file.keep(lambda c: keeping.note_export(c, file.author, written.checked, output))
+    finally:
+        file.close()
     print(written)
     if written.warning:
         print(f"audit-workbench: {written.warning}", file=sys.stderr)

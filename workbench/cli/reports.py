@@ -6,7 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from workbench.cli.asking import Commands, Unusable, command, counted, on_file, opened, picture, print_json
+from workbench.cli.asking import (
+    Commands,
+    Unusable,
+    command,
+    counted,
+    free,
+    may_overwrite,
+    on_file,
+    opened,
+    picture,
+    print_json,
+)
 
 KINDS = ("briefing", "full", "cases", "exceptions", "practice")
 FOUND = 1
@@ -20,6 +31,7 @@ def add(commands: Commands) -> None:
     report.add_argument("--kind", choices=KINDS, required=True)
     report.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.docx")
     report.add_argument("--template", type=Path, metavar="T.docx", help="a Word file with your letterhead")
+    may_overwrite(report)
     searched = command(
         commands, "disclose", "Searches a document for names, ids and dates of birth.", _disclose
     )
@@ -42,12 +54,13 @@ def _findings(wanted: argparse.Namespace) -> None:
 
 def _report(wanted: argparse.Namespace) -> None:
     from workbench.report.writing import write_report
-    from workbench.storage import journal
+    from workbench.storage import keeping
 
+    output = free(wanted.output, wanted.overwrite)
     file = opened(wanted.file)
     try:
-        written = write_report(file.audit, wanted.kind, wanted.output, template=wanted.template)
-        file.keep(lambda connection: journal.note(connection, file.author, written.checked))
+        written = write_report(file.audit, wanted.kind, output, template=wanted.template)
+        file.keep(lambda c: keeping.note_export(c, file.author, written.checked, output))
     finally:
         file.close()
     print(written)

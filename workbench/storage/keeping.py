@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from workbench.domain.audit import Deed
 from workbench.storage import journal, schema
 
 
@@ -83,6 +84,13 @@ def note_copy(connection: Connection, place: Path, kind: str) -> None:
     row = {"place": str(place.absolute()), "kind": kind, "at": journal.now()}
     added = upsert(schema.copies).values(row)
     connection.execute(added.on_conflict_do_update(set_={"kind": kind, "at": row["at"]}))
+
+
+def note_export(connection: Connection, author: str, label: str, place: Path | None) -> Deed:
+    """A line of the history that changes nothing; and where the file that was handed over lies."""
+    if place is not None:
+        note_copy(connection, place, "export")
+    return journal.note(connection, author, label)
 
 
 def forget_copies(connection: Connection, places: list[Path]) -> None:
