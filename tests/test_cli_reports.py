@@ -45,7 +45,13 @@ def test_a_file_of_that_name_is_only_replaced_where_that_is_asked_for(
 ) -> None:
     out = tmp_path / name
     out.write_bytes(b"a letter that nobody has a copy of")
-    told = [command, str(sample_path), "-o", str(out), *(["--kind", "briefing"] if command == "report" else [])]
+    told = [
+        command,
+        str(sample_path),
+        "-o",
+        str(out),
+        *(["--kind", "briefing"] if command == "report" else []),
+    ]
     assert cli.main(told) == 2
     assert capsys.readouterr().err == (
         f"audit-workbench: {name} is there already. Nothing was written; choose another name, or add "

@@ -191,7 +191,7 @@ class Bridge(QObject):
         return self._do(lambda: self._file.set_settings(settings, label))
 
     def note(self, label: str, place: Path | None = None) -> bool:
-        """Keeps in the history that something was done which changes nothing, such as an export to `place`."""
+        """Keeps in the history that something was done that changes nothing; `place`: an export."""
         kept: list[Deed] = []
         self._file.keep(lambda c: kept.append(keeping.note_export(c, self.author, label, place)))
         self._tell(kept[0] if kept else None)

@@ -12,8 +12,8 @@ import pytest
 
 from tests.making import answered, complete_case, make_audit, with_row
 from tests.report.reading import parts, text_of_pdf
-from workbench.domain.audit import Answer, Audit, Place, Recommendation, ReportPlan
 from ui.report.printing import printed
+from workbench.domain.audit import Answer, Audit, Place, Recommendation, ReportPlan
 from workbench.report.blocks import say
 from workbench.report.composing import KINDS
 from workbench.report.covering import identifying_words

@@ -32,7 +32,10 @@ def test_what_counts_as_a_small_number_is_the_audits_own(
     asked = [one.where for one in rarities(sample_bridge.audit, "briefing", frozenset({"background"}))]
     assert asked == ["Background, who the cases are about"]
     assert sample_bridge.undo()
-    assert (sample_bridge.audit.settings.small_numbers, sample_bridge.audit.settings.whole_sample) == (5, False)
+    assert (sample_bridge.audit.settings.small_numbers, sample_bridge.audit.settings.whole_sample) == (
+        5,
+        False,
+    )
 
 
 def test_closing_without_a_change_leaves_the_settings_and_the_history_alone(
