@@ -74,6 +74,7 @@ class Bridge(QObject):
     """Every editor hands in what is typed, now."""
     saved = Signal(object)
     """Something is on disk since this time (datetime)."""
+    closing = Signal()
 
     def __init__(self, file: AuditFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,11 +101,12 @@ class Bridge(QObject):
         return self._file.redo_label
 
     def settle(self) -> None:
-        """Has every editor hand in its text before something that needs it on disk."""
+        """Has every editor hand in its text, now."""
         self.settling.emit()
 
     def close(self) -> None:
         self.settle()
+        self.closing.emit()
         self._file.close()
 
     # --- wishes ---
@@ -271,8 +273,6 @@ class Bridge(QObject):
                 self.safe.back_up(why)
             except Refused as reason:
                 self.backup_missed.emit(str(reason))
-
-    # --- inside ---
 
     def _do(self, deed: Callable[[], Deed | None]) -> bool:
         try:

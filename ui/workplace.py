@@ -18,7 +18,7 @@ from ui.hints import HintLine, Hints
 from ui.notice import Notice
 from ui.rail import Rail
 from workbench.domain.audit import Deed, Place
-from workbench.domain.progress import of_audit
+from workbench.domain.progress import Shares
 
 
 def _cases(bridge: Bridge) -> QWidget:
@@ -83,6 +83,7 @@ class Workplace(QWidget):
         self._saved = QLabel(_last_saved(bridge))
         self._progress = QProgressBar()
         self._share = QLabel()
+        self._shares = Shares()
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._lay_out()
         self._connect()
@@ -191,7 +192,7 @@ class Workplace(QWidget):
 
     @Slot()
     def _count(self) -> None:
-        share = of_audit(self.bridge.audit)
+        share = self._shares.whole(self.bridge.audit)
         self._progress.setMaximum(max(1, share.asked))
         self._progress.setValue(share.done)
         percent = int(100 * share.done / share.asked) if share.asked else 0

@@ -19,6 +19,7 @@ from ui.overview.matrix_model import MatrixModel
 from ui.overview.page import OverviewPage
 from workbench.domain.audit import Answer, Place
 from workbench.domain.instrument import Item
+from workbench.domain.progress import Shares
 
 ACROSS = Qt.Orientation.Horizontal
 
@@ -213,7 +214,8 @@ def test_an_audit_without_cases_says_what_to_do(qtbot: QtBot, tmp_path: Path) ->
 def test_figures_say_their_base() -> None:
     in_time = {"case.sd_date": "2022-01-10", "case.icpc_date": "2022-01-31"}
     late = {"case.sd_date": "2022-01-10", "case.icpc_date": "2022-02-01"}
-    shown_figures = figures(make_audit(make_case(1, in_time), make_case(2, late), make_case(3)))
+    audit = make_audit(make_case(1, in_time), make_case(2, late), make_case(3))
+    shown_figures = figures(audit, Shares().of(audit))
     said = {figure.title: (figure.figure, figure.note) for figure in shown_figures}
     assert said["Cases"][0] == "3"
     assert said["Conferences in time"] == ("1 of 2", "within 15 working days")

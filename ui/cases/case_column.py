@@ -6,7 +6,7 @@ where it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -14,12 +14,22 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QPushButt
 
 from ui.bridge import Bridge
 from ui.cases.case_delegate import CaseDelegate
-from ui.cases.case_list import ENTRY, CaseModel, FoundCases, told
+from ui.cases.case_list import ENTRY, CaseModel, FoundCases, Index, told
 from ui.cases.showing import show_if
 from ui.cases.worklist import Wish
 from ui.cases.worklist_bar import WorklistBar
 from ui.kit import label
 from ui.theme import current, set_role
+
+
+class _Cases(QListView):
+    """The list. Its rows are of one height, so that a row that says something new moves no other."""
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        if topLeft == bottomRight:
+            self.update(topLeft)  # Qt's own would lay out and paint the whole list
+        else:
+            super().dataChanged(topLeft, bottomRight, roles)
 
 
 class CaseColumn(QWidget):
@@ -30,7 +40,7 @@ class CaseColumn(QWidget):
     places_wanted = Signal(str)
     """Every place in notes and answers that has these words is to be shown."""
     panel_wanted = Signal()
-    """Enter: the keyboard goes to the case."""
+    """Enter or a click: the keyboard goes to the case."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +59,7 @@ class CaseColumn(QWidget):
         set_role(self.places, "ghost")
         self.places.hide()
         self.worklist = WorklistBar(bridge)
-        self.view = QListView()
+        self.view = _Cases()
         self.view.setAccessibleName("Cases")
         set_role(self.view, "bare")
         self.view.setModel(self._found)
@@ -73,6 +83,7 @@ class CaseColumn(QWidget):
         self.search.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._gone_to)
+        self.view.clicked.connect(self.panel_wanted)
         self._tell()
 
     # --- showing ----------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self.stages.stage_wanted.connect(self._turn_to)
+        self.stages.stage_clicked.connect(self.show_stage)
         self.stages.left_downwards.connect(self.go_in)
         self.bottom.unanswered_wanted.connect(self.next_unanswered)
         self.title.names_wanted.connect(self.turn_names)
@@ -91,6 +92,11 @@ class CaseView(QWidget):
     def panel(self) -> ChecklistPanel:
         """The panel of the stage that is shown."""
         return self._panels[self._stage]
+
+    @property
+    def shown(self) -> str:
+        """Id of the stage that is shown, or of the table that stands beside the case."""
+        return self._open_beside or self._stages[self._stage].id
 
     @property
     def place(self) -> Place | None:

@@ -23,7 +23,7 @@ from ui.cases.table_panel import TablePanel
 from ui.kit import ScrollColumn, label
 from ui.kit.order import last_stop
 from ui.theme import current
-from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Answer, Case, Place
+from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Answer, Case, Place, Settings
 from workbench.domain.derived import suggestion
 from workbench.domain.instrument import Stage
 from workbench.domain.progress import relevant
@@ -38,14 +38,14 @@ class ChecklistPanel(QWidget):
 
     unanswered_wanted = Signal()
     left_upwards = Signal()
-    before_wanted = Signal(object)
-    """The item whose answers in the other cases are wanted."""
+    before_wanted = Signal(object)  # the item whose answers in the other cases are wanted
 
     def __init__(self, bridge: Bridge, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.stage = stage
         self._case: Case | None = None
+        self._settings: Settings | None = None
         self._documents = QStringListModel(self)
         self._owed: dict[tuple[int, Place], dict[str, Any]] = {}
         """Typed but refused (a full disk, say), by case and place."""
@@ -94,7 +94,9 @@ class ChecklistPanel(QWidget):
                 item = instrument.items[name]
                 card = Card(item, instrument.scale_of(item), self._documents)
                 card.edited.connect(self._record)
-                card.child_edited.connect(self._record_child)
+                card.child_edited.connect(
+                    lambda card, row, field, value: self._record(card, field, value, row)
+                )
                 card.wished.connect(self._move)
                 card.grown.connect(self._see)
                 self.cards[name] = card
@@ -116,9 +118,14 @@ class ChecklistPanel(QWidget):
     # --- showing ----------------------------------------------------------------------------------
 
     def show_case(self, case: Case) -> None:
-        """Shows another case (or the same one as it is now, from the beginning)."""
+        """Shows another case, or the same one as it is now."""
         another = self._case is None or self._case.id != case.id
-        self._case = case
+        settings = self._bridge.audit.settings
+        if self._case is case and self._settings is settings:
+            for panel in self.tables.values():
+                panel.cover()
+            return  # another stage was in front meanwhile, and nothing has changed
+        self._case, self._settings = case, settings
         for card in self.cards.values():
             if another:
                 card.forget_wishes()
@@ -135,7 +142,7 @@ class ChecklistPanel(QWidget):
         """Takes up what changed in the case shown; `rows` says that rows came, went or moved."""
         reopened = self._case is None or self._case.signed_off != case.signed_off
         touched = {place.item for place in places}
-        self._case = case
+        self._case, self._settings = case, self._bridge.audit.settings
         judged = {name for name, card in self.cards.items() if card.item.judged}
         if reopened:
             for card in self.cards.values():
@@ -182,12 +189,7 @@ class ChecklistPanel(QWidget):
         for card in self.cards.values():
             card.name_keys()
 
-    # --- recording --------------------------------------------------------------------------------
-
-    @Slot(object, object, str, object)
-    def _record_child(self, card: Card, row: int, field: str, value: object) -> None:
-        self._record(card, field, value, row)
-
+    # --- recording ---
     @Slot(object, str, object)
     def _record(self, card: Card, field: str, value: object, row: int = 0) -> None:
         case = self._bridge.audit.cases.get(self._case.id) if self._case is not None else None
@@ -213,8 +215,6 @@ class ChecklistPanel(QWidget):
             if self._case is not None and case == self._case.id:
                 field, value = next(iter(fields.items()))
                 self._record(self.cards[place.item], field, value, place.row)
-
-    # --- moving -----------------------------------------------------------------------------------
 
     def _shown(self) -> list[Card]:
         return [card for card in self.cards.values() if card.asked]
@@ -243,9 +243,8 @@ class ChecklistPanel(QWidget):
     def go_in(self) -> None:
         """The first unanswered card, else the first one, else the table."""
         shown = self._shown()
-        first = next((card for card in shown if self._open(card)), shown[0] if shown else None)
-        if first is not None:
-            self._go(first)
+        if shown:
+            self._go(next((card for card in shown if self._open(card)), shown[0]))
         elif self.tables:
             next(iter(self.tables.values())).go_to()
         elif self.sign_off is not None:

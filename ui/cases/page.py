@@ -5,7 +5,7 @@ The rule kept here: `changed` re-reads what it touched and nothing else.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from workbench.domain.audit import Deed, Place
 from workbench.domain.instrument import Item
 
 _SHOWN = {"case", "row", "answer", "settings"}
+STAYED = 1_000
+"""Milliseconds at a case after which the file keeps that the auditor is there; leafing on writes nothing."""
 
 
 class CasesPage(QWidget):
@@ -39,6 +41,8 @@ class CasesPage(QWidget):
         self.view = CaseView(bridge)
         self.side = SidePanel(tuple(panel.table for panel in self.view.beside.values()))
         self.view.side = self.side
+        self._keeping = QTimer(self, singleShot=True, interval=STAYED)
+        self._keeping.timeout.connect(self._keep_place)
         self._columns = Columns(self.column, self.view, self.side)
         self._empty = EmptyState(
             "cases",
@@ -56,6 +60,9 @@ class CasesPage(QWidget):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow)
+        self._bridge.closing.connect(
+            self._keeping.stop
+        )  # the program keeps the place when it leaves an audit
         self.column.case_wanted.connect(self.show_case)
         self.column.panel_wanted.connect(self.view.go_in)
         self.column.places_wanted.connect(self.places_wanted)
@@ -111,13 +118,17 @@ class CasesPage(QWidget):
             return
         if self.case_id != case_id:
             self._bridge.settle()
-            self._bridge.keep_whereabouts("cases", case_id, place)
+            self._keeping.start()
         case = self._bridge.audit.cases[case_id]
         self._columns.show()
         self._empty.hide()
         self.column.choose(case_id)
         self.view.show_case(case, place)
         self.side.show_case(self._bridge.audit, case)
+
+    @Slot()
+    def _keep_place(self) -> None:
+        self._bridge.keep_whereabouts("cases", self.case_id, self.place)
 
     def _show_first(self) -> None:
         """The first case of the list, or what to do where there is none."""

@@ -26,7 +26,9 @@ class StageBar(QWidget):
     """One button for each stage; left and right arrows go along them."""
 
     stage_wanted = Signal(int)
-    """Number of the stage, from 1."""
+    """Number of the stage, from 1, that the arrows have come to; the keyboard stays on the bar."""
+    stage_clicked = Signal(int)
+    """The same by a click: the keyboard goes to the statements, so that the next number answers one."""
     left_downwards = Signal()
 
     def __init__(self, stages: Sequence[Stage], parent: QWidget | None = None) -> None:
@@ -47,7 +49,7 @@ class StageBar(QWidget):
             self._group.addButton(button, number)
             self._buttons.append(button)
             row.addWidget(button)
-        self._group.idClicked.connect(self.stage_wanted)
+        self._group.idClicked.connect(self.stage_clicked)
 
     def choose(self, number: int) -> None:
         button = self._buttons[number - 1]

@@ -131,13 +131,17 @@ class TablePanel(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Shows the table of a case; names are masked again in another one."""
-        self._show.setChecked(False)
+        self.cover()
         self._case = case
         self._delegate.let_go()
         self.model.show_case(case)
         if self.model.rowCount():
             self.grid.setCurrentIndex(self.model.index(0, 0))
         self._settle_looks()
+
+    def cover(self) -> None:
+        """Masks the names again."""
+        self._show.setChecked(False)
 
     def refresh(self, case: Case) -> None:
         self._case = case

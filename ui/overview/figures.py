@@ -5,11 +5,15 @@ The rule kept here: every share is shown with its base, and a figure without a b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain import progress, timescales
 from workbench.domain.audit import Audit
 from workbench.domain.tally import agency_counts
+
+FIGURES = 5
+"""How many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,16 @@ class Figure:
     tone: str = "accent"
 
 
-def figures(audit: Audit) -> tuple[Figure, ...]:
-    """The figures of an audit, in the order shown."""
-    return (_cases(audit), _complete(audit), _answered(audit), _conferences(audit), _reports(audit))
+def figures(audit: Audit, shares: Sequence[progress.Share]) -> tuple[Figure, ...]:
+    """The figures of an audit, in the order shown; `shares` has one for each case."""
+    whole = sum(share.whole for share in shares)
+    return (
+        _cases(audit),
+        _complete(audit, whole),
+        _answered(sum(shares, progress.NOTHING)),
+        _conferences(audit),
+        _reports(audit),
+    )
 
 
 def _cases(audit: Audit) -> Figure:
@@ -33,8 +44,7 @@ def _cases(audit: Audit) -> Figure:
     return Figure("Cases", str(len(audit.cases)), "1 child" if children == 1 else f"{children} children")
 
 
-def _complete(audit: Audit) -> Figure:
-    whole = sum(progress.of_case(audit, case).whole for case in audit.cases.values())
+def _complete(audit: Audit, whole: int) -> Figure:
     signed = sum(case.signed_off for case in audit.cases.values())
     return Figure(
         "Cases complete",
@@ -44,8 +54,7 @@ def _complete(audit: Audit) -> Figure:
     )
 
 
-def _answered(audit: Audit) -> Figure:
-    share = progress.of_audit(audit)
+def _answered(share: progress.Share) -> Figure:
     return Figure(
         "Answered",
         f"{100 * share.part:.0f} %" if share.done != share.asked else "100 %",
@@ -55,14 +64,11 @@ def _answered(audit: Audit) -> Figure:
 
 
 def _conferences(audit: Audit) -> Figure:
-    counted = [
-        one
-        for case in audit.cases.values()
-        if (one := timescales.conference_timescale(audit, case)).met is not None
-    ]
-    limit = f"within {timescales.count_days(counted[0].limit)}" if counted else ""
-    met = sum(bool(one.met) for one in counted)
-    return _timed("Conferences in time", met, len(counted), (limit, "no case has both dates yet"))
+    verdicts = [timescales.conference_in_time(audit, case) for case in audit.cases.values()]
+    counted = [met for met in verdicts if met is not None]
+    days = timescales.limit_of(audit, "icpc_days") if counted else None
+    limit = f"within {timescales.count_days(days)}" if days is not None else ""
+    return _timed("Conferences in time", sum(counted), len(counted), (limit, "no case has both dates yet"))
 
 
 def _reports(audit: Audit) -> Figure:

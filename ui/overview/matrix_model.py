@@ -86,7 +86,10 @@ class MatrixModel(QAbstractTableModel):
         return self._audit.instrument.stage(self._items[column].stage)
 
     def cell(self, index: Index) -> Cell:
-        case, item = self._cases[index.row()], self._items[index.column()]
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> Cell:
+        case, item = self._cases[row], self._items[column]
         answer = case.answer(item.id)
         scale = self._audit.instrument.scale_of(item)
         choice = scale.choice(answer.value) if scale and answer.value else None

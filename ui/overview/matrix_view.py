@@ -5,13 +5,11 @@ The rule kept here: the view paints and wishes; what is answered goes out as a w
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -19,22 +17,41 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.overview.heads import CaseHead, StatementHead
 from ui.overview.matrix_model import Cell, Index, MatrixModel
-from ui.overview.painting import draw_cell
+from ui.overview.painting import draw_cell, draw_frame
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _CellPainter(QStyledItemDelegate):
-    def __init__(self, view: MatrixView) -> None:
-        super().__init__(view)
-        self._view = view
+class _Pictures:
+    """Each kind of cell drawn once, to be put wherever there is one of its kind."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = self._view
-        area = QRectF(option.rect)
-        painter.setFont(view.font())
-        draw_cell(painter, area, view.matrix.cell(index), index == view.currentIndex(), view.hasFocus())
+    def __init__(self, view: MatrixView) -> None:
+        self._view = view
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+
+    def of(self, cell: Cell, size: QSize) -> QPixmap:
+        value = cell.choice.key if cell.choice else ""
+        kind = (cell.item.scale, value, cell.asked, cell.answer.flag, size.width(), size.height())
+        picture = self._pictures.get(kind)
+        if picture is None:
+            picture = self._pictures[kind] = self._draw(cell, size)
+        return picture
+
+    def _draw(self, cell: Cell, size: QSize) -> QPixmap:
+        grain = self._view.devicePixelRatioF()
+        picture = QPixmap(size * grain)
+        picture.setDevicePixelRatio(grain)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setFont(self._view.font())
+        draw_cell(painter, QRectF(QPointF(0, 0), QSizeF(size)), cell)
+        painter.end()
+        return picture
+
+    def forget(self) -> None:
+        """Other colours, another size of text, another screen: they are drawn anew."""
+        self._pictures.clear()
 
 
 class MatrixView(QTableView):
@@ -51,12 +68,12 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self.matrix = model
         self._kept: tuple[int, str] | None = None
+        self._pictures = _Pictures(self)
         self.setAccessibleName("Answers by case and statement")
         self.setAccessibleDescription("Arrows move, 1 to 6 answer, Delete clears, Enter opens the case.")
         self._dress()
         self.setHorizontalHeader(StatementHead(self))
         self.setVerticalHeader(CaseHead(self))
-        self.setItemDelegate(_CellPainter(self))
         model.modelAboutToBeReset.connect(self._keep_place)
         self.setModel(model)
         model.modelReset.connect(self._find_place)
@@ -89,6 +106,28 @@ class MatrixView(QTableView):
         index = self.matrix.find(case, item)
         if index.isValid():
             self.setCurrentIndex(index)
+
+    # --- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells in sight at one go: to ask a delegate for each takes twice as long."""
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in _span(
+                self.columnAt(area.left()), self.columnAt(area.right()), self.matrix.columnCount()
+            )
+        ]
+        for row in _span(self.rowAt(area.top()), self.rowAt(area.bottom()), self.matrix.rowCount()):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for column, left, width in columns:
+                cell = self.matrix.cell_at(row, column)
+                painter.drawPixmap(left, top, self._pictures.of(cell, QSize(width, height)))
+        index = self.currentIndex()
+        if index.isValid():
+            draw_frame(painter, QRectF(self.visualRect(index)), self.hasFocus())
+        painter.end()
 
     # --- size ----------------------------------------------------------------------------------------
 
@@ -125,8 +164,14 @@ class MatrixView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        self._pictures.forget()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._pictures.forget()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The corner between the heads stays empty."""
@@ -196,3 +241,8 @@ class MatrixView(QTableView):
         index = self.matrix.find(*self._kept) if self._kept else QModelIndex()
         self.setCurrentIndex(index if index.isValid() else self.matrix.index(0, 0))
         self.fit()
+
+
+def _span(first: int, last: int, count: int) -> range:
+    """From the first to the last; -1 says that the room goes on beyond the last there is."""
+    return range(max(first, 0), last + 1 if last >= 0 else count)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,7 +26,7 @@ from ui.cases.showing import show_if
 from ui.kit import EmptyState, Flow, ScrollColumn, label
 from ui.overview.chart_pages import ChartsPage, ProgressPage
 from ui.overview.detail import CellDetail
-from ui.overview.figures import figures
+from ui.overview.figures import FIGURES, figures
 from ui.overview.foot import Foot, say_count
 from ui.overview.legend import LegendKey
 from ui.overview.matrix_model import ORDERS, MatrixModel
@@ -35,9 +35,13 @@ from ui.overview.statement_page import StatementPage
 from ui.overview.tabs import Tabs
 from ui.overview.tiles import Tiles
 from workbench.domain.audit import Change, Deed
+from workbench.domain.progress import Shares
 from workbench.domain.siblings import base_words, told_apart
 
 VIEWS = ("All answers", "One statement", "Charts", "Progress")
+MANY = 200
+"""From so many cases on the figures are worked out AFTERWARDS (milliseconds) the matrix stands there."""
+AFTERWARDS = 60
 CHARTS = 2
 """From here on the views need no key to letters and colours."""
 
@@ -54,7 +58,10 @@ class OverviewPage(QWidget):
         self._bridge = bridge
         self._unseen: list[Change] = []
         self._model = MatrixModel(bridge.audit, self)
-        self._tiles = Tiles(figures(bridge.audit))
+        self._shares = Shares()
+        self._tiles = Tiles(FIGURES)
+        self._figuring = QTimer(self, singleShot=True, interval=AFTERWARDS)
+        self._figuring.timeout.connect(self._show_figures)
         self._order = self._make_order()
         self._legend = self._make_legend()
         self._base = label("", "small", wraps=True)
@@ -184,9 +191,16 @@ class OverviewPage(QWidget):
         self._pages.setCurrentIndex(view if cases else len(VIEWS))
         show_if(self._order, bool(cases) and not view)
         show_if(self.tabs, bool(cases))
-        if not view:
-            self._tiles.show_figures(figures(self._bridge.audit))
+        if not view and cases < MANY:
+            self._show_figures()
+        elif not view:
+            self._figuring.start()
         self._describe()
+
+    @Slot()
+    def _show_figures(self) -> None:
+        audit = self._bridge.audit
+        self._tiles.show_figures(figures(audit, self._shares.of(audit)))
 
     def _describe_view(self) -> None:
         """What the view in front shows, where that is not the matrix."""

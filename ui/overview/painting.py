@@ -15,16 +15,12 @@ from workbench.domain.instrument import Choice
 CORNER = 4.0
 
 
-def draw_cell(painter: QPainter, area: QRectF, cell: Cell, current: bool, focused: bool) -> None:
+def draw_cell(painter: QPainter, area: QRectF, cell: Cell) -> None:
     """One cell: filled and lettered, empty with a hairline, or a dot where nothing is asked."""
-    painter.save()
     inner = area.adjusted(2, 2, -2, -2)
     draw_sign(painter, inner, cell.choice, cell.asked)
     if cell.answer.flag and cell.asked:
         _draw_flag(painter, inner, cell.choice)
-    if current:
-        _draw_frame(painter, area, focused)
-    painter.restore()
 
 
 def draw_sign(painter: QPainter, area: QRectF, choice: Choice | None, asked: bool) -> None:
@@ -71,8 +67,12 @@ def _draw_flag(painter: QPainter, area: QRectF, choice: Choice | None) -> None:
     painter.drawPolygon(QPolygonF([corner, corner - QPointF(side, 0), corner + QPointF(0, side)]))
 
 
-def _draw_frame(painter: QPainter, area: QRectF, focused: bool) -> None:
+def draw_frame(painter: QPainter, area: QRectF, focused: bool) -> None:
+    """Round the cell that you are on."""
     look = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour("focus" if focused else "muted"), 2 if focused else 1))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), CORNER + 1, CORNER + 1)
+    painter.restore()

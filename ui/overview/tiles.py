@@ -75,15 +75,14 @@ class Tile(QFrame):
 class Tiles(QWidget):
     """All figures side by side."""
 
-    def __init__(self, figures: tuple[Figure, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tiles = tuple(Tile() for _ in figures)
+        self._tiles = tuple(Tile() for _ in range(count))
         self._abreast = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
-        self._arrange(len(figures))
-        self.show_figures(figures)
+        self._arrange(count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many abreast as have room for their words."""

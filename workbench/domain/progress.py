@@ -17,6 +17,7 @@ from workbench.domain.timescales import AGENCIES
 
 __all__ = [
     "Share",
+    "Shares",
     "ToDo",
     "case_facts",
     "case_line",
@@ -84,6 +85,27 @@ def of_case(audit: Audit, case: Case) -> Share:
 
 def of_audit(audit: Audit) -> Share:
     return sum((of_case(audit, case) for case in audit.cases.values()), NOTHING)
+
+
+class Shares:
+    """The share of each case, worked out anew only where the case, the checklist or the settings changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Case, Share]] = {}
+        self._rules: tuple[object, object] = (None, None)
+
+    def of(self, audit: Audit) -> tuple[Share, ...]:
+        """One for each case, in the order of the picture."""
+        rules = (audit.instrument, audit.settings)
+        known = self._known if all(a is b for a, b in zip(rules, self._rules, strict=True)) else {}
+        self._rules, self._known = rules, {}
+        for case in audit.cases.values():
+            held = known.get(case.id)
+            self._known[case.id] = held if held and held[0] is case else (case, of_case(audit, case))
+        return tuple(share for _, share in self._known.values())
+
+    def whole(self, audit: Audit) -> Share:
+        return sum(self.of(audit), NOTHING)
 
 
 def status(audit: Audit, case: Case) -> str:

@@ -49,7 +49,8 @@ def recorded_rows(case: Case, table: Table) -> tuple[int, ...]:
 
     Where rows are preset, their first column says nothing: something else has to be recorded too.
     """
-    return tuple(row for row in case.table(table.id) if _recorded(case, table, row))
+    told = _told_rows(case, table)
+    return tuple(row for row in case.table(table.id) if row in told)
 
 
 def writable(case: Case, table: Table) -> bool:
@@ -58,12 +59,21 @@ def writable(case: Case, table: Table) -> bool:
 
 
 def has_recorded_row(case: Case, table: Table) -> bool:
-    return any(_recorded(case, table, row) for row in case.table(table.id))
+    return bool(_told_rows(case, table))
 
 
-def _recorded(case: Case, table: Table, row: int) -> bool:
-    telling = table.columns[1:] if table.preset else table.columns
-    return any(case.value(table.id, row, column.id) for column in telling)
+def _told_rows(case: Case, table: Table) -> set[int]:
+    """Ids of the rows with a value; asked of the answers there are, which are fewer than the cells."""
+    rows = case.rows.get(table.id)
+    if not rows:
+        return set()
+    name, silent = table.id, table.columns[0].id if table.preset else None
+    told = {
+        place.row
+        for place, answer in case.answers.items()
+        if place.item == name and answer.value and place.column and place.column != silent
+    }
+    return told.intersection(rows)
 
 
 def counted_tables(audit: Audit, stage: Stage) -> tuple[Table, ...]:

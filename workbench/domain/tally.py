@@ -89,12 +89,19 @@ class Count:
 def tally(audit: Audit) -> Mapping[str, Count]:
     """Every statement of the checklist in its order, also one that no case is asked."""
     cases = audit.in_order
-    return {item.id: _count(audit, cases, item) for item in audit.instrument.judged}
+    asked: dict[tuple[object, str], tuple[Case, ...]] = {(None, ""): cases}
+    counts = {}
+    for item in audit.instrument.judged:
+        rule = (item.when, item.setting)  # what waits for the same answer is asked of the same cases
+        if rule not in asked:
+            asked[rule] = tuple(case for case in cases if relevant(audit, case, item))
+        counts[item.id] = _count(audit, asked[rule], item)
+    return counts
 
 
 def _count(audit: Audit, cases: tuple[Case, ...], item: Item) -> Count:
+    """The answers of the cases that the statement is asked of."""
     place = (item.id, 0, "")
-    always = item.when is None and not item.setting
     by_answer: dict[str, list[int]] = {}
     scale = audit.instrument.scales[item.scale]
     in_base = {choice.key for choice in scale.choices if choice.in_base}
@@ -102,12 +109,11 @@ def _count(audit: Audit, cases: tuple[Case, ...], item: Item) -> Count:
     met_cases: list[int] = []
     base_cases: list[int] = []
     for case in cases:
-        if always or relevant(audit, case, item):
-            value = case.answers.get(place, NO_ANSWER).value  # type: ignore[call-overload]
-            by_answer.setdefault(value, []).append(case.id)
-            if value in in_base:
-                base_cases.append(case.id)
-                if value in counts_met:
-                    met_cases.append(case.id)
+        value = case.answers.get(place, NO_ANSWER).value  # type: ignore[call-overload]
+        by_answer.setdefault(value, []).append(case.id)
+        if value in in_base:
+            base_cases.append(case.id)
+            if value in counts_met:
+                met_cases.append(case.id)
     grouped = {value: tuple(found) for value, found in by_answer.items()}
     return Count(item.id, grouped, tuple(met_cases), tuple(base_cases))

@@ -56,6 +56,12 @@ def conference_timescale(audit: Audit, case: Case) -> Timescale:
     return _timescale(audit, case, "time.icpc", "icpc_days", _DISCUSSION, _CONFERENCE)
 
 
+def conference_in_time(audit: Audit, case: Case) -> bool | None:
+    """Whether the conference kept its limit; None where a date or the limit is missing."""
+    start, end = (recorded_date(shown(audit, case, one.item)) for one in (_DISCUSSION, _CONFERENCE))
+    return _measure(calendar_of(audit.settings), start, end, limit_of(audit, "icpc_days")).met
+
+
 @dataclass(frozen=True, slots=True)
 class _End:
     item: str
