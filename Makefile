@@ -25,7 +25,7 @@ JOURNEY := tests/faults/test_journey.py
 counted = AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults-$(1).jsonl
 afresh = mkdir -p build && rm -f build/faults-$(1).jsonl
 
-.PHONY: help setup run test check screens guide bench bench-peers bench-record exports monkey faults fuzz wheel clean
+.PHONY: help setup run test check screens guide bench bench-peers bench-record bench-year exports monkey faults fuzz wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -75,6 +75,9 @@ bench-peers: $(SET_UP) ## the same, beside novelWriter, Vorta, pandas and docxtp
 	@sh .ci/bench-peers "$(PY)"
 	@$(call afresh,bench)
 	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
+
+bench-year: $(SET_UP) ## a year's use: 10,000 cases, 400,000 answers, 2 million rows of history (long)
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench.year
 
 bench-record: $(SET_UP) ## the same once more, written into BENCHMARKS.md
 	$(MAKE) bench-peers BENCH=--record
