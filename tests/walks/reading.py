@@ -44,10 +44,17 @@ def against_reading(root: QWidget) -> list[str]:
 
 
 def _where_reading_begins(stops: list[QWidget], root: QWidget) -> list[QWidget]:
-    """The highest stop, and the one nearest to the upper left corner: to these Tab comes round again."""
+    """The highest stop, also where it is scrolled out, and the highest and the upper leftmost of those seen:
+    to these Tab comes round again.
+    """
+    top = min(stops, key=lambda part: part.mapTo(root, QPoint(0, 0)).y())
     seen = [part for part in stops if not part.visibleRegion().isEmpty()]
     at = {part: part.mapTo(root, QPoint(0, 0)) for part in seen}
-    return [min(seen, key=lambda part: at[part].y()), min(seen, key=lambda part: at[part].x() + at[part].y())]
+    return [
+        top,
+        min(seen, key=lambda part: at[part].y()),
+        min(seen, key=lambda part: at[part].x() + at[part].y()),
+    ]
 
 
 def _where_they_part(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
