@@ -62,9 +62,7 @@ EMPTY: dict[str, dict[str, Any]] = {
 
 _LAST = select(deeds).order_by(deeds.c.number.desc()).limit(1)
 _DEED, _CHANGE = insert(deeds), insert(change_rows)
-_TABLES = schema.metadata.sorted_tables
-_RANK = {kind: _TABLES.index(table) for kind, (table, _) in schema.KEPT.items()}
-"""By kind: its table's place among those that others hang on, which come first."""
+_RANK = {kind: schema.metadata.sorted_tables.index(table) for kind, (table, _) in schema.KEPT.items()}
 _NO_REDO = "UPDATE deeds SET state = ? WHERE state = ?"
 
 
@@ -151,7 +149,7 @@ def _keep(
 def do(connection: Connection, made: Iterable[Change]) -> None:
     """Writes the things themselves. Runs of changes of one kind go to the engine together."""
     made = list(made)
-    if all(change.after is not None for change in made):  # each kind has its table: what others hang on first
+    if all(change.after is not None for change in made):  # what others hang on first
         made.sort(key=lambda change: _RANK[change.kind])
     run: list[Change] = []
     for change in made:
