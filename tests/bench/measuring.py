@@ -38,6 +38,28 @@ class Figure:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long something takes, and how long it may."""
+
+    what: str
+    times: tuple[float, ...]
+    limit: float
+    """Milliseconds at the 95th percentile."""
+
+    @property
+    def p95(self) -> float:
+        return (
+            1000 * statistics.quantiles(self.times, n=20)[-1] if len(self.times) > 1 else 1000 * self.times[0]
+        )
+
+    def line(self) -> str:
+        middle = 1000 * statistics.median(self.times)
+        kept = "kept" if self.p95 <= self.limit else "NOT KEPT"
+        what = f"{self.what:<50}"
+        return f"{what} p95 {self.p95:7.1f} ms  median {middle:6.1f} ms  limit {self.limit:g} ms: {kept}"
+
+
 def _ms(times: tuple[float, ...]) -> str:
     low, middle, high = min(times) * 1000, statistics.median(times) * 1000, max(times) * 1000
     return f"{middle:.1f} ms [{low:.1f}–{high:.1f}]"

@@ -5,9 +5,7 @@ The rule kept here: a figure ends when the page has been painted, and its limit 
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.bench.measuring import timed
+from tests.bench.measuring import Wait, timed
 from ui import theme
 from ui.app import application
 from ui.bridge import Bridge
@@ -28,28 +26,6 @@ from workbench.storage.audit_file import AuditFile
 
 NOTE = "Minutes name the father's partner on page 2; no checks recorded for number {}. "
 PASSWORD = "a password for the benchmark"
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """How long something takes, and how long it may."""
-
-    what: str
-    times: tuple[float, ...]
-    limit: float
-    """Milliseconds at the 95th percentile."""
-
-    @property
-    def p95(self) -> float:
-        return (
-            1000 * statistics.quantiles(self.times, n=20)[-1] if len(self.times) > 1 else 1000 * self.times[0]
-        )
-
-    def line(self) -> str:
-        middle = 1000 * statistics.median(self.times)
-        kept = "kept" if self.p95 <= self.limit else "NOT KEPT"
-        what = f"{self.what:<50}"
-        return f"{what} p95 {self.p95:7.1f} ms  median {middle:6.1f} ms  limit {self.limit:g} ms: {kept}"
 
 
 def audit_with(folder: Path, cases: int, notes: int, name: str) -> AuditFile:

@@ -14,8 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.bench.measuring import Figure
-from tests.bench.panels import Wait
+from tests.bench.measuring import Figure, Wait
 
 ROOT = Path(__file__).resolve().parents[2]
 JSON, RECORD = ROOT / "build" / "bench.json", ROOT / "BENCHMARKS.md"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui import keys
-from ui.cases.card_parts import Guidance, Marks, SuggestionLine, at_edge
+from ui.cases.card_parts import Guidance, Marks, SuggestionLine, leads_out
 from ui.cases.children import ChildAnswers
 from ui.cases.editors import editor_for
 from ui.cases.evidence import Evidence
@@ -276,10 +276,7 @@ class Card(QFrame):
                 self.keyPressEvent(event)
                 return True
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            edge = isinstance(watched, QToolButton) or (
-                isinstance(watched, TextBox) and at_edge(watched, step)
-            )
-            if step and edge and not event.modifiers():
+            if step and not event.modifiers() and leads_out(watched, step):
                 self.wished.emit(self, "next" if step > 0 else "previous")
                 return True
         return super().eventFilter(watched, event)

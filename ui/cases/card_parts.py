@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import keys
@@ -161,7 +161,9 @@ class SuggestionLine(QWidget):
         show_if(self, True)
 
 
-def at_edge(box: TextBox, step: int) -> bool:
-    """Whether the cursor stands in the first or the last line of what is written."""
-    cursor = box.textCursor()
+def leads_out(part: QObject, step: int) -> bool:
+    """Whether an arrow up or down goes on to another card: from a button, and from a text at its edge."""
+    if not isinstance(part, TextBox):
+        return isinstance(part, QToolButton)
+    cursor = part.textCursor()
     return not cursor.movePosition(cursor.MoveOperation.Up if step < 0 else cursor.MoveOperation.Down)

@@ -58,8 +58,9 @@ class Entry:
 
 
 def entry_of(audit: Audit, case: Case) -> Entry:
-    line = case_line(audit, case)
-    written = [case.name, line, case_facts(audit, case), status(audit, case)]
+    line, share = case_line(audit, case), of_case(audit, case)
+    stands = status(audit, case, share)
+    written = [case.name, line, case_facts(audit, case), stands]
     for place, answer in case.answers.items():
         if place.column and not answer.note:
             written.append(answer.value)
@@ -71,8 +72,8 @@ def entry_of(audit: Audit, case: Case) -> Entry:
     return Entry(
         case,
         line,
-        of_case(audit, case).part,
-        status(audit, case),
+        share.part,
+        stands,
         sum(answer.flag for answer in case.answers.values()),
         "\n".join(filter(None, written)).casefold(),
     )

@@ -33,7 +33,7 @@ from shiboken6 import isValid
 
 from ui.cases.cell_editors import Cell, ChoiceCell, cell_editor
 from ui.cases.keys import ctrl_enter
-from ui.cases.table_model import FAULT, QUIET, TONE, TableModel
+from ui.cases.table_model import TableModel
 from ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,16 +57,19 @@ class CellDelegate(QStyledItemDelegate):
     # --- painting ---------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current()
-        rect = option.rect
+        # Asked of the model itself: by way of Qt each question costs several times as much.
+        theme, rect, state, model = current(), option.rect, option.state, self._model
+        text, quiet = model.text(index), model.derived(index)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        selected = bool(state & QStyle.StateFlag.State_Selected) and _in_use(option.widget)
+        if not (text or quiet or focused or selected):
+            return
         painter.save()
-        quiet = bool(index.data(QUIET))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected) and _in_use(option.widget)
         if selected or quiet:
             painter.fillRect(rect, theme.colour("accent_soft" if selected else "sunken"))
         painter.setFont(option.font)
-        text, tone = str(index.data() or ""), str(index.data(TONE) or "")
-        if text and index.data(FAULT):
+        tone = model.tone(index)
+        if text and model.fault(index):
             self._paint_chip(painter, rect, f"{text} ?", "poor")
         elif tone and text:
             self._paint_chip(painter, rect, text, tone)
@@ -77,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(
                 inner, int(_WRAPPED), _fitting(text, painter.fontMetrics(), inner.width(), lines)
             )
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -107,10 +110,10 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(option.font)
         line, around = metrics.lineSpacing(), current().px(12)
-        text = str(index.data() or "")
+        text = self._model.text(index)
         view = option.widget
         width = view.columnWidth(index.column()) if view is not None and hasattr(view, "columnWidth") else 0
-        if not text or index.data(TONE) or width <= 0:
+        if not text or width <= 0 or self._model.tone(index):
             return QSize(width, line + around)
         room = self._inner(QRect(0, 0, width, line)).width()
         needed = metrics.boundingRect(QRect(0, 0, room, line * 50), int(_WRAPPED), text).height()

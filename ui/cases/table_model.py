@@ -22,16 +22,10 @@ from workbench.domain.relevance import writable
 
 Index = QModelIndex | QPersistentModelIndex
 
-TONE = Qt.ItemDataRole.UserRole + 1
-"""Tone of the chip that a choice is shown as; "" where the cell is plain text."""
-QUIET = Qt.ItemDataRole.UserRole + 2
-"""Whether the cell is worked out and not typed."""
-
-FAULT = Qt.ItemDataRole.UserRole + 3
-"""What is doubtful about the cell, in a sentence; "" where nothing is."""
-
 BULLETS = "••••••"
 NOWHERE = QModelIndex()
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_WRITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
 _HEADING = (
     Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 )
@@ -134,21 +128,12 @@ class TableModel(QAbstractTableModel):
             return self.value(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.label}: {self.text(index) or 'empty'}. {self.fault(index)}".removesuffix(". ")
-        if role == TONE:
-            scale = self.scale(index)
-            choice = scale.choice(self.value(index)) if scale else None
-            return choice.tone if choice else ""
-        if role == FAULT:
-            return self.fault(index)
-        if role == QUIET:
-            return column.kind == "derived"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return shown | Qt.ItemFlag.ItemIsEditable if self.writable(index) else shown
+        return _WRITABLE if self.writable(index) else _SEEN
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self.writable(index):
@@ -200,6 +185,16 @@ class TableModel(QAbstractTableModel):
             keys = value.split(";") if column.kind == "many" else [value]
             return ", ".join(scale.label(key) for key in keys)
         return show_short(value) if column.kind == "date" else value
+
+    def tone(self, index: Index) -> str:
+        """Of the chip that a choice is shown as; "" where the cell is plain text."""
+        scale = self.scale(index)
+        choice = scale.choice(self.value(index)) if scale else None
+        return choice.tone if choice else ""
+
+    def derived(self, index: Index) -> bool:
+        """Whether the cell is worked out and not typed."""
+        return self.column(index).kind == "derived"
 
     def fault(self, index: Index) -> str:
         """What is doubtful about the cell; it is kept all the same."""

@@ -86,6 +86,8 @@ class DateLine(QWidget):
     @Slot()
     def hand_in(self) -> None:
         """Emits the date typed, if it is a date and another one, and writes it out in full."""
+        if not self.line.isModified() and self.line.text() == show_date(self._value):
+            return
         if self.fault:
             self._tell(self.fault)
             return
@@ -123,6 +125,8 @@ class DateLine(QWidget):
         self._tell(show_date(read) if read else "")
 
     def _tell(self, words: str) -> None:
+        if words == self._understood.text():
+            return
         fault = words == FAULT
         self._understood.setText(words)
         theme.set_role(self._understood, "error" if fault else "muted")

@@ -134,6 +134,8 @@ class TextBox(QPlainTextEdit):
 
     @Slot()
     def _typed(self) -> None:
+        # Qt lays a whole paragraph out at each key; to paint it, it would shape its letters once more.
+        self.textCursor().block().layout().setCacheEnabled(True)
         self._pause.start()
         if not self._at_most.isActive():
             self._at_most.start()

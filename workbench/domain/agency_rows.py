@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.agencies import agency_name
-from workbench.domain.audit import NO_ANSWER, Audit, Case
+from workbench.domain.audit import Audit, Case
 from workbench.domain.instrument import Table
 from workbench.domain.relevance import relevant
 from workbench.domain.timescales import AGENCIES, report_received
@@ -39,7 +39,8 @@ def asked_agencies(audit: Audit, case: Case, table: Table) -> tuple[AskedAgency,
     dated = audit.instrument.items.get(CONFERENCE)
     conference = dated is None or relevant(audit, case, dated)
     known = {column.id for column in table.columns}
-    begun = [row for row in case.table(AGENCIES) if _begun(case, row, table)]
+    told = _told_rows(case, table)
+    begun = [row for row in case.table(AGENCIES) if row in told]
     asked = [
         AskedAgency(agency_name(audit, case, row), row, _first_open(case, row, known, conference))
         for row in begun
@@ -47,12 +48,14 @@ def asked_agencies(audit: Audit, case: Case, table: Table) -> tuple[AskedAgency,
     return (*asked, *_core_missing(audit, case, table, begun))
 
 
-def _begun(case: Case, row: int, table: Table) -> bool:
-    answers = case.answers
-    return any(
-        answers.get((AGENCIES, row, column.id), NO_ANSWER).value  # type: ignore[call-overload]
-        for column in table.columns[1:]
-    )
+def _told_rows(case: Case, table: Table) -> set[int]:
+    """Rows with more than a name; asked of the answers there are, which are fewer than the cells."""
+    silent = ("", table.columns[0].id)
+    return {
+        place.row
+        for place, answer in case.answers.items()
+        if place.item == AGENCIES and answer.value and place.column not in silent
+    }
 
 
 def _core_missing(audit: Audit, case: Case, table: Table, begun: list[int]) -> Iterator[AskedAgency]:

@@ -85,7 +85,8 @@ class Case:
         return f"Case {self.number}"
 
     def answer(self, item: str, row: int = 0, column: str = "") -> Answer:
-        return self.answers.get(Place(item, row, column), NO_ANSWER)
+        # A plain tuple finds the same entry, and to make a Place costs more than to look one up.
+        return self.answers.get((item, row, column), NO_ANSWER)  # type: ignore[call-overload, no-any-return]
 
     def value(self, item: str, row: int = 0, column: str = "") -> str:
         return self.answer(item, row, column).value

@@ -108,16 +108,17 @@ class Shares:
         return sum(self.of(audit), NOTHING)
 
 
-def status(audit: Audit, case: Case) -> str:
+def status(audit: Audit, case: Case, share: Share | None = None) -> str:
     """ "not started", "in progress", "complete" (all answered), "ready" (the auditor says so), "signed off".
 
-    A case list fills items of the first stage and the children, so these alone are no start.
+    A case list fills items of the first stage and the children, so these alone are no start. `share` is
+    that of the case, where it has been worked out already.
     """
     if case.signed_off:
         return "signed off"
     if case.ready:
         return "ready"
-    share = of_case(audit, case)
+    share = of_case(audit, case) if share is None else share
     if share.asked and share.whole:
         return "complete"
     return "in progress" if _started(audit, case) else "not started"

@@ -24,7 +24,7 @@ from workbench.domain.relevance import (
     shown,
 )
 from workbench.domain.siblings import CHILDREN, child_label, own_answers
-from workbench.domain.suggestions import document_not_seen
+from workbench.domain.suggestions import document_not_seen, unseen_documents
 from workbench.domain.timescales import AGENCIES, Timescale, conference_timescale, discussion_timescale
 
 CONCERNS = "concerns"
@@ -155,14 +155,12 @@ def _reversed(time: Timescale) -> bool:
 
 
 def _met_unseen(audit: Audit, case: Case) -> Iterator[ToDo]:
-    for item in audit.instrument.judged:
+    unseen = unseen_documents(case)
+    for item in audit.instrument.judged if unseen else ():
         choice = audit.instrument.scales[item.scale].choice(case.value(item.id))
-        if choice and choice.met and item.rests_on and relevant(audit, case, item):
-            unseen = document_not_seen(case, item.rests_on)
-            if unseen:
-                yield _contradiction(
-                    audit, item.id, f"{item.code} is met, but it rests on the {_inside(unseen)}"
-                )
+        told = document_not_seen(item.rests_on, unseen) if choice and choice.met else ""
+        if told and relevant(audit, case, item):
+            yield _contradiction(audit, item.id, f"{item.code} is met, but it rests on the {_inside(told)}")
 
 
 def _ages(audit: Audit, case: Case) -> Iterator[ToDo]:

@@ -5,7 +5,7 @@ The rule kept here: a suggestion shows its working, and where too little is reco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.agencies import agency_name
@@ -43,31 +43,35 @@ def suggestion(audit: Audit, case: Case, item: Item) -> Suggestion | None:
     """
     if not relevant(audit, case, item):
         return None
-    unseen = document_not_seen(case, item.rests_on)
+    unseen = document_not_seen(item.rests_on, unseen_documents(case)) if item.rests_on else ""
     if unseen:
         return Suggestion("not_seen", unseen)
     rule = RULES.get(item.suggests)
     return rule(audit, case) if rule else None
 
 
-def document_not_seen(case: Case, document: str) -> str:
-    """Why a document cannot speak, e.g. "Conference minutes: not on file"; "" where it was seen or not asked.
-
-    One copy that was seen is enough.
-    """
-    if not document:
-        return ""
-    answers = [
-        case.value(DOCUMENTS, row, "seen")
-        for row in case.table(DOCUMENTS)
-        if _same(case.value(DOCUMENTS, row, "document"), document)
-    ]
-    why = [_NOT_SEEN[answer] for answer in answers if answer in _NOT_SEEN]
-    return f"{document}: {why[0]}" if why and "seen" not in answers else ""
+def document_not_seen(document: str, unseen: Mapping[str, str]) -> str:
+    """Why a document cannot speak: "Conference minutes: not on file"; "" where it was seen or not asked."""
+    why = unseen.get(_plain(document), "")
+    return f"{document}: {why}" if why else ""
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def unseen_documents(case: Case) -> Mapping[str, str]:
+    """Why each document not seen cannot speak, by its plain name; one copy that was seen is enough."""
+    copies: dict[str, list[str]] = {}
+    for row in case.table(DOCUMENTS):
+        name = _plain(case.value(DOCUMENTS, row, "document"))
+        copies.setdefault(name, []).append(case.value(DOCUMENTS, row, "seen"))
+    unseen = {
+        name: [_NOT_SEEN[answer] for answer in answers if answer in _NOT_SEEN]
+        for name, answers in copies.items()
+        if "seen" not in answers
+    }
+    return {name: why[0] for name, why in unseen.items() if why}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _weighed(answers: Sequence[str], working: str) -> Suggestion | None:
