@@ -123,6 +123,7 @@ def _clean(parts: dict[str, bytes]) -> Iterator[str]:
         if shown != parts[part]:
             parts[part] = shown
             yield f"Hidden text in the {_running_name(part)} was taken out."
+    parts.pop("word/stylesWithEffects.xml", None)  # Word 2010's second copy of the styles, soon another's
     for start, what in _DROPPED:
         found = [part for part in parts if part.startswith(start)]
         for part in found:
