@@ -69,6 +69,7 @@ def test_every_damaged_list_ends_in_data_or_a_plain_message(
     assert faults == []
     assert ends.total() == count
     counts(8, "damaged lists: data or a plain message", count)
+    counts(9, "damaged lists that could be read: each row accepted or refused with a reason", ends["data"])
 
 
 def test_a_share_of_them_goes_through_the_real_worker(tmp_path: Path, how_many: Callable[..., int]) -> None:
