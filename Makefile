@@ -88,7 +88,7 @@ exports: $(SET_UP) ## reports and data with awkward texts, formulas and names, a
 
 monkey: $(SET_UP) ## 100,000 random keys, clicks and commands on every screen, seeded (long)
 	@$(call afresh,monkey)
-	$(call counted,monkey) QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey --events 100000
+	$(call counted,monkey) QT_QPA_PLATFORM=offscreen $(PY) -m tests.monkey --events 100000 --workers $(PYTEST_WORKERS)
 
 faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long); the table of all promises
 	@mkdir -p build && rm -f build/faults.jsonl

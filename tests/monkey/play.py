@@ -1,7 +1,7 @@
 """The walk from its first event to its figures, in this process.
 
-`python -m tests.monkey.play --events 5000 --seed 1 --log FILE`. What it does is written to FILE before it is
-done, so that the last line of a run that died names its killer.
+`python -m tests.monkey.play --events 5000 --seed 1 --log FILE --figures FILE`. What it does is written to the
+log before it is done, so that the last line of a run that died names its killer.
 The rule kept here: two sweeps over every screen come first and are no part of what is measured; whatever is
 measured is measured locked.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import json
 import os
 import sys
 import tempfile
@@ -21,10 +22,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+from openpyxl import load_workbook
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.monkey import holding, screens
-from tests.monkey.hand import Monkey
+from tests.monkey.wandering import Monkey
 from tests.staging import quick_keys, staged
 from ui import messages
 from workbench import sample
@@ -37,10 +39,22 @@ PARTS = 10
 """So many times the memory is told along the way."""
 
 
-def answer_messages(chance: Random, folder: Path) -> None:
+def write_list(path: Path) -> None:
+    """The sample's list, in which every other conference is a day later and a few children are new."""
+    sample.write_list(path)
+    book = load_workbook(path)
+    sheet = book["List_5"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    for number, row in enumerate(rows):
+        if row[8] and number % 2:
+            sheet.cell(3 + number, 9).value = "31/03/2022"
+    for number, row in enumerate([row for row in rows if row[8]][:6]):
+        sheet.append([f"99900{number}", *row[1:]])
+    book.save(path)
+
+
+def answer_messages(chance: Random, folder: Path, list_path: Path) -> None:
     """Boxes that hold everything up are answered at once, as somebody in a hurry would."""
-    list_path = folder / "list.xlsx"
-    sample.write_list(list_path)
     answers: dict[str, Callable[..., Any]] = {
         "tell": lambda *_, **__: None,
         "ask": lambda *_, **__: chance.random() < 0.5,
@@ -53,50 +67,41 @@ def answer_messages(chance: Random, folder: Path) -> None:
             setattr(messages, name, answers.get(name, lambda *_, **__: None))
 
 
-def walk(monkey: Monkey, events: int, growth: float) -> None:
-    """Sweeps, walks and measures; what is wrong is among the monkey's faults."""
-    program = monkey.program
-    screens.enter(program)
-    every = screens.every_screen(program)
+def walk(monkey: Monkey, events: int, growth: float) -> float:
+    """Sweeps, walks and measures; faults are kept by the monkey. By how much memory grew, in per cent."""
     for _ in range(2):
-        screens.sweep(program, monkey.been)
-        screens.enter(program)
-    if missed := every - monkey.been.keys():
+        been = monkey.ways.sweep()
+        monkey.enter()
+    if missed := monkey.ways.to.keys() - been:
         monkey.faults.append(f"screens that the sweep did not reach: {', '.join(sorted(missed))}")
     living = _locked(monkey, holding.living)
-    monkey.been.clear()
-    start, done, before = time.monotonic(), 0, 0.0
+    start, before, held = time.monotonic(), 0.0, 0.0
     for part in range(PARTS):
-        share = int(events * (WARM_UP if part == 0 else (1 - WARM_UP) / (PARTS - 1)))
-        monkey.go(share)
-        done += share
+        monkey.go(int(events * (WARM_UP if part == 0 else (1 - WARM_UP) / (PARTS - 1))))
         if monkey.faults:
-            return
+            return 0.0
         held = _locked(monkey, holding.memory)
         before = before or held
-        print(f"{done:,} events, {time.monotonic() - start:.0f} s, {held:.0f} MB", flush=True)
+        print(f"{monkey.events:,} events, {time.monotonic() - start:.0f} s, {held:.0f} MB", flush=True)
     if more := holding.told_more(living, _locked(monkey, holding.living)):
         monkey.faults.append(f"still held after the lock, and not before the walk: {more}")
     grown = 100 * (held / before - 1)
-    print(f"memory {grown:+.1f} % since the first {WARM_UP:.0%} of the events")
     if growth and grown > growth:
         monkey.faults.append(f"memory grew by {grown:.1f} %")
-    monkey.faults += [str(fault) for fault in program.audit().safe.check()]
-    unseen = every - monkey.been.keys()
-    seen = ", ".join(f"{name} {count}" for name, count in monkey.been.most_common())
-    print(f"events by screen: {seen}; none on: {', '.join(sorted(unseen)) or 'none'}")
+    monkey.faults += [str(fault) for fault in monkey.program.audit().safe.check()]
+    return grown
 
 
 def _locked(monkey: Monkey, measure: Callable[[], T]) -> T:
     """What is measured while the audit is locked."""
     program = monkey.program
-    monkey.let_go()
+    monkey.aim.let_go()
     screens.put_away()
     if program.window.workplace is None:
-        screens.enter(program)
+        monkey.enter()
     screens.lock(program)
     found = measure()
-    screens.enter(program)
+    monkey.enter()
     return found
 
 
@@ -104,23 +109,25 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--events", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--log", type=Path, default=Path("build/monkey.log"))
+    parser.add_argument("--log", type=Path, default=Path("build/monkey-1.log"))
+    parser.add_argument("--figures", type=Path, default=Path("build/monkey-1.json"))
     parser.add_argument("--growth", type=float, default=0.0, help="most growth of memory in per cent; 0: any")
     wanted = parser.parse_args()
     faulthandler.enable()
-    wanted.log.parent.mkdir(parents=True, exist_ok=True)
     with (
         quick_keys(),
         tempfile.TemporaryDirectory() as folder,
         wanted.log.open("w", encoding="utf-8") as log,
         staged() as program,
     ):
-        monkey = Monkey(program, wanted.seed, log)
+        list_path = Path(folder) / "list.xlsx"
+        write_list(list_path)
+        screens.enter(program)
+        monkey = Monkey(program, wanted.seed, log, list_path)
         _listen(monkey)
-        answer_messages(monkey.chance, Path(folder))
-        walk(monkey, wanted.events, wanted.growth)
-    told = f"{wanted.events:,} events, seed {wanted.seed}: {monkey.kept} texts looked for in the file"
-    print(f"{told}, {monkey.locks} locks")
+        answer_messages(monkey.chance, Path(folder), list_path)
+        grown = walk(monkey, wanted.events, wanted.growth)
+    wanted.figures.write_text(json.dumps({**monkey.figures(), "grown": grown}), encoding="utf-8")
     for fault in monkey.faults:
         print(fault)
     return 1 if monkey.faults else 0

@@ -1,6 +1,7 @@
 """No text is lost: a word of its own is typed, left half-way, and looked for in the file.
 
-The rule kept here: the file's history is what counts, whatever the screen shows.
+The rule kept here: the file's history is what counts, whatever the screen shows; it is looked into at once,
+and again whenever the audit was locked and opened.
 """
 
 from __future__ import annotations
@@ -10,15 +11,46 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.monkey import screens
+from tests.monkey.aiming import name_of
+from ui.bridge import Bridge
 from ui.cases.evidence import Line
 from ui.kit import TextBox
 
 if TYPE_CHECKING:
-    from tests.monkey.hand import Monkey
+    from tests.monkey.wandering import Monkey
 
 PAGES = ("cases", "overview", "findings")
 LONGEST = 4_000
+REMEMBERED = 40
+"""The newest so many words are looked for again after each lock."""
+
+
+class Words:
+    """What was typed into the audit that is open, each word once, and where it was found in the file."""
+
+    def __init__(self) -> None:
+        self.typed = self.found = 0
+        self._kept: list[str] = []
+
+    def new(self) -> str:
+        self.typed += 1
+        return f"probe{self.typed}x"
+
+    def keep(self, word: str) -> None:
+        self.found += 1
+        self._kept = [*self._kept[-REMEMBERED:], word]
+
+    def forget(self) -> None:
+        """Another audit is open."""
+        self._kept = []
+
+    def lost(self, bridge: Bridge) -> list[str]:
+        """What stood in the file once and does so no more."""
+        return [
+            f"{word} stood in the file before the lock, and no more"
+            for word in self._kept
+            if not bridge.history(word, limit=1)
+        ]
 
 
 def boxes(window: QWidget) -> list[TextBox | Line]:
@@ -42,37 +74,32 @@ def _words(box: TextBox | Line) -> str:
 def probe(monkey: Monkey) -> str:
     """Types a word into a text, turns away at once, and says what it turned to; a fault where it is lost."""
     program = monkey.program
-    place = program.window.workplace
-    if place is None or QApplication.activeModalWidget() is not None or place.page_name not in PAGES:
+    if not monkey.free or program.place().page_name not in PAGES:
         return "none"
     found = boxes(program.window)
     if not found:
         return "no box"
     box = monkey.chance.choice(found)
-    monkey.typed += 1
-    word, name = f"probe{monkey.typed}x", name_of(box)
+    word, name = monkey.words.new(), name_of(box)
     box.setFocus()
     monkey.note(f"    {word} in {name}")
     if QApplication.focusWidget() is not box:
         return "not reached"
     QTest.keyClicks(box, f" {word}")
+    monkey.events += len(word) + 1
     if word not in _words(box):
         return "not taken"
-    turns = (monkey.case, monkey.stage, monkey.page, monkey.undo, monkey.click)
-    turn = monkey.lock if monkey.chance.random() < 0.04 else monkey.chance.choice(turns)
+    turns = (monkey.case, monkey.stage, monkey.page, monkey.undo, monkey.click, monkey.lock)
+    (turn,) = monkey.chance.choices(turns, (20, 20, 20, 20, 20, 4))
     told = turn()
     QApplication.processEvents()
     if program.bridge is None:
-        screens.enter(program)
+        monkey.enter()
     bridge = program.audit()
-    bridge.settle()
-    if not bridge.history(word, limit=1):
+    if turn == monkey.click:  # which may have been beside everything: then the text waits where it is
+        bridge.settle()
+    if bridge.history(word, limit=1):
+        monkey.words.keep(word)
+    else:
         monkey.faults.append(f"{word} was typed into {name} and lost after {turn.__name__}: {told}")
-    monkey.kept += 1
     return told
-
-
-def name_of(part: QWidget | None) -> str:
-    if part is None:
-        return "nothing"
-    return f"{type(part).__name__} {part.accessibleName() or part.objectName()}".strip()

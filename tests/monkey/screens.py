@@ -1,45 +1,56 @@
-"""Every screen of the program by name: where the hand is, what there is, and a sweep over all of it.
+"""Every screen of the program by name: where the hand is, what there is, and the way to each.
 
 The rule kept here: a screen is reached by a command of the window or a button on a page, as a user does.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from tests.staging import opened_sample, pause
 from ui.overview.page import VIEWS
 from ui.program import Program
 
+if TYPE_CHECKING:
+    from ui.importing.wizard import ListWizard
+
 PASSWORD = "sample"
 PAGES = ("findings", "report", "history")
 BOXES = {
-    "import": "ListWizard",
-    "earlier": "EarlierDialog",
-    "export_data": "DataDialog",
-    "audit_settings": "AuditSettingsDialog",
-    "preferences": "PreferencesDialog",
-    "keeping": "KeepingDialog",
-    "restore": "RestoreDialog",
-    "check_file": "RepairDialog",
-    "destroy": "DestroyDialog",
-    "search": "SearchDialog",
-    "palette": "PaletteDialog",
-    "join_cases": "JoinDialog",
-    "split_case": "SplitDialog",
-    "replace_case": "ReplaceDialog",
-    "keys": "KeysDialog",
-    "change_keys": "KeySettingsDialog",
-    "guide": "GuideDialog",
-    "about": "AboutDialog",
+    "EarlierDialog": "earlier",
+    "DataDialog": "export_data",
+    "AuditSettingsDialog": "audit_settings",
+    "PreferencesDialog": "preferences",
+    "KeepingDialog": "keeping",
+    "RestoreDialog": "restore",
+    "RepairDialog": "check_file",
+    "DestroyDialog": "destroy",
+    "SearchDialog": "search",
+    "PaletteDialog": "palette",
+    "JoinDialog": "join_cases",
+    "SplitDialog": "split_case",
+    "ReplaceDialog": "replace_case",
+    "KeysDialog": "keys",
+    "KeySettingsDialog": "change_keys",
+    "GuideDialog": "guide",
+    "AboutDialog": "about",
 }
-"""The command, and the dialog that it puts up."""
-ALONE = ("WelcomePage", "NewAuditPage", "UnlockPage", "SheetDialog")
+"""The dialog, and the command that puts it up."""
+STEPS = (
+    *("Choose the list", "Match the columns", "Choose the rows", "Settle what changed"),
+    *("Put siblings together", "Choose the sample", "Make the cases"),
+)
+"""Of the wizard of case lists."""
+ALONE = {"UnlockPage": "lock", "WelcomePage": "close", "NewAuditPage": "new"}
+"""The page without an audit, and the command that leads there."""
+PATIENCE = 4_000
+"""Looks, 5 ms apart, at whether a list was read or an audit opened."""
 
 
 def here(program: Program) -> str:
@@ -47,7 +58,8 @@ def here(program: Program) -> str:
     dialog = QApplication.activeModalWidget()
     place = program.window.workplace
     if dialog is not None:
-        return type(dialog).__name__
+        name = type(dialog).__name__
+        return f"{name}: {dialog.pages[dialog.step].title}" if name == "ListWizard" else name
     if place is None:
         return type(program.window.page).__name__
     if place.page_name == "overview":
@@ -58,57 +70,110 @@ def here(program: Program) -> str:
     return f"cases: {view._open_beside or view._stages[view._stage].id}"
 
 
-def every_screen(program: Program) -> set[str]:
-    """All there is; an audit has to be open."""
-    instrument = program.audit().audit.instrument
-    beside = [table.id for table in instrument.tables.values() if table.beside]
-    cases = [f"cases: {name}" for name in [stage.id for stage in instrument.stages] + beside]
-    return {*cases, *(f"overview: {view}" for view in VIEWS), *PAGES, *BOXES.values(), *ALONE}
+class Ways:
+    """The way to each screen by its name."""
 
+    def __init__(self, program: Program, case_list: Path, enter: Callable[[], None]) -> None:
+        """`case_list` is read where a step of the wizard is wanted; it leaves something to each of them."""
+        self._program = program
+        self._list = case_list
+        self._enter = enter
+        self.to: dict[str, Callable[[], None]] = {
+            **self._to_cases(),
+            **{f"overview: {view}": lambda view=view: self._overview(view) for view in VIEWS},
+            **{page: lambda page=page: program.place().show_page(page) for page in PAGES},
+            **{box: lambda name=name: self._command(name) for box, name in BOXES.items()},
+            "PasswordDialog": self._change_password,
+            **{
+                f"ListWizard: {step}": lambda number=number: self._wizard(number)
+                for number, step in enumerate(STEPS)
+            },
+            **{page: lambda name=name: self._command(name) for page, name in ALONE.items()},
+            "SheetDialog": self._sheet,
+        }
 
-def sweep(program: Program, been: Counter[str]) -> None:
-    """Goes to every screen once and leaves the audit locked; one has to be open."""
-    for _ in _steps(program):
-        pause(20)
-        been[here(program)] += 1
+    def go(self, name: str) -> None:
+        """To a screen, whatever is over the window now."""
         put_away()
+        if self._program.window.workplace is None:
+            self._enter()
+        self.to[name]()
+        pause(20)
+
+    def sweep(self) -> set[str]:
+        """To every screen once; where that led to."""
+        been = set()
+        for name in self.to:
+            self.go(name)
+            been.add(here(self._program))
+            put_away()
+        return been
+
+    def _to_cases(self) -> dict[str, Callable[[], None]]:
+        instrument = self._program.audit().audit.instrument
+        stages = {
+            f"cases: {stage.id}": lambda number=number: self._stage(number)
+            for number, stage in enumerate(instrument.stages, start=1)
+        }
+        tables = [table.id for table in instrument.tables.values() if table.beside]
+        return {**stages, **{f"cases: {table}": lambda table=table: self._beside(table) for table in tables}}
+
+    def _command(self, name: str) -> None:
+        self._program.place().show_page("cases")
+        self._program.window.commanded.emit(name)
+
+    def _stage(self, number: int) -> None:
+        self._program.place().show_page("cases")
+        self._program.place().page("cases").show_stage(number)
+
+    def _beside(self, table: str) -> None:
+        self._program.place().show_page("cases")
+        self._program.place().page("cases").view.show_beside(table)
+
+    def _overview(self, view: str) -> None:
+        self._program.place().show_page("overview")
+        self._program.place().page("overview").show_view(view)
+
+    def _change_password(self) -> None:
+        self._command("keeping")
+        press_button(_dialog(), "Change the pass&word")
+
+    def _wizard(self, step: int) -> None:
+        self._command("import")
+        wizard: ListWizard = _dialog()  # type: ignore[assignment]
+        if step:
+            wizard.file.read(self._list)
+            patiently(wizard.onward.isEnabled)
+        while wizard.step < step:
+            wizard.changes.keep_all.click()
+            if not wizard.onward.isEnabled():
+                return  # nothing is left to be taken from this list
+            wizard.onward.click()
+
+    def _sheet(self) -> None:
+        lock(self._program)
+        press_button(self._program.window, "sheet")
 
 
-def _steps(program: Program) -> Iterator[None]:
-    window = program.window
-    place = program.place()
-    for name in BOXES:
-        place.show_page("cases")
-        window.commanded.emit(name)
-        yield
-    cases = place.page("cases")
-    for number in range(1, 7):
-        cases.show_stage(number)
-        yield
-    for table in cases.view.beside:
-        cases.view.show_beside(table)
-        yield
-    for view in VIEWS:
-        place.show_page("overview")
-        place.page("overview").show_view(view)
-        yield
-    for page in PAGES:
-        place.show_page(page)
-        yield
-    path = program.audit().path
-    for name in ("lock", "close", "new"):
-        window.commanded.emit(name)
-        yield
-    program.unlock(path)
-    yield
-    press_button(program, "sheet")
-    yield
+def _dialog() -> QDialog:
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog), f"no dialog came up, but {found}"
+    return found
 
 
-def press_button(program: Program, words: str) -> None:
-    """Presses the button of a page outside an audit that has these words."""
+def patiently(done: Callable[[], bool]) -> None:
+    """Lets the program work until something is so."""
+    for _ in range(PATIENCE):
+        if done():
+            return
+        pause(5)
+    raise AssertionError("what was waited for did not come")
+
+
+def press_button(within: QWidget, words: str) -> None:
+    """Presses the button of a window or dialog that has these words."""
     buttons = (one for one in QApplication.allWidgets() if isinstance(one, QAbstractButton))
-    next(one for one in buttons if words in one.text() and one.window() is program.window).click()
+    next(one for one in buttons if words in one.text() and one.window() is within).click()
 
 
 def lock(program: Program) -> None:
@@ -126,21 +191,20 @@ def put_away() -> None:
         QApplication.processEvents()
 
 
-def enter(program: Program) -> None:
-    """Into an audit: by its password where one is locked; where that does not lead in, a fresh sample."""
+def enter(program: Program) -> bool:
+    """Into an audit: by its password where one is locked; True where that did not lead in: a fresh sample."""
     page = program.window.page
     if hasattr(page, "password_given"):
         line: QLineEdit = page.password.line
         line.clear()
         QTest.keyClicks(line, PASSWORD)
         QTest.keyClick(line, Qt.Key.Key_Return)
-        for _ in range(400):
-            if program.window.workplace is not None or page.message:
-                break
-            pause(5)
-    if program.window.workplace is None:
-        opened_sample(program)
-        _reopen_some(program)
+        patiently(lambda: program.window.workplace is not None or bool(page.message))
+    if program.window.workplace is not None:
+        return False
+    opened_sample(program)
+    _reopen_some(program)
+    return True
 
 
 def _reopen_some(program: Program) -> None:
