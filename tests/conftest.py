@@ -20,7 +20,10 @@ from workbench.domain.instrument import Instrument
 from workbench.resourcing import built_in_checklist
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from ui.bridge import Bridge
+    from ui.program import Program
     from workbench.storage.audit_file import AuditFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,6 +158,33 @@ def bridge(audit_file: AuditFile) -> Bridge:
     from ui.bridge import Bridge
 
     return Bridge(audit_file)
+
+
+@pytest.fixture
+def sample_program(qtbot: QtBot, tmp_path: Path, sample_path: Path) -> Iterator[Program]:
+    """The program in its window, with the sample open on case 13 at its last stage."""
+    from PySide6.QtCore import QSettings
+
+    from ui import theme
+    from ui.app import AuditFiles, application
+    from ui.program import Program
+    from ui.settings import Preferences
+
+    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    theme.apply(application(), "light")
+    program = Program(application(), preferences, AuditFiles())
+    qtbot.addWidget(program.window)
+    program.window.show()
+    program.unlock(sample_path)
+    program.window.page.password_given.emit("sample")
+    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    place = program.place()
+    place.show_case(program.audit().audit.in_order[12].id)
+    place.page("cases").show_stage(6)
+    program.window.activateWindow()
+    yield program
+    program.window.close()
+    program.deleteLater()
 
 
 HOOKS = ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from workbench.domain.audit import Answer, FindingEdit, NewCase, Place, Recommendation, Refused, Settings
 from workbench.domain.entry import Entry
 from workbench.domain.instrument import Instrument
+from workbench.storage import vault
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.entries import EntryFaults
 
@@ -320,3 +321,31 @@ def test_a_new_order_of_recommendations_is_one_undo(audit_file: AuditFile) -> No
     again.undo()
     assert order(again) == "abc"
     again.close()
+
+
+def test_a_closed_audit_stays_closed_whatever_asks_for_it(audit_file: AuditFile) -> None:
+    """What is asked late, by a page that goes or a thread that ends, must not open a locked file again."""
+    case = audit_file.audit.in_order[0].id
+    audit_file.record(case, SHARING, Answer("met"))
+    audit_file.close()
+    for ask in (
+        audit_file.history,
+        audit_file.undo,
+        lambda: audit_file.record(case, SHARING, Answer("partly")),
+        audit_file.safe.verdict,
+        audit_file.safe.history_rows,
+        audit_file.safe.back_up,
+    ):
+        with pytest.raises(Refused, match="closed or locked"):
+            ask()
+    again = AuditFile.open(audit_file.path, "secret")  # nobody else holds it: it was not opened again
+    assert again.audit.cases[case].answer("sd.sharing").value == "met"
+    again.close()
+
+
+def test_the_key_of_a_closed_audit_is_not_kept(audit_file: AuditFile) -> None:
+    engine = audit_file._engine
+    assert vault.key_in(engine)
+    audit_file.close()
+    with pytest.raises(KeyError):
+        vault.key_in(engine)

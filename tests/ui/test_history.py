@@ -266,3 +266,26 @@ def test_the_history_goes_out_as_csv_without_names_unless_they_are_asked_for(
     whole = exported(page, monkeypatch, tmp_path / "whole.csv", named=True)
     assert "Zebedee Quartz was not seen alone" in whole
     assert newest(bridge).label == "History exported with names"
+
+
+def test_a_name_that_was_corrected_or_deleted_later_is_in_no_line_of_the_history_handed_over(
+    page: HistoryPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case, other = case_id(bridge, 1), case_id(bridge, 2)
+    row, gone = (bridge.add_row(case, "children", {"label": f"Child {letter}"}) for letter in "AB")
+    bridge.add_row(other, "children", {"label": "Child A", "name": "Wolfram Tintagel"})
+    for name in ("Zebedee Quartz", "Ottoline Quartz"):
+        bridge.record(case, Place("children", row, "name"), Answer(name))
+    bridge.record(case, Place("children", row, "name"), Answer(""))
+    bridge.record(case, Place("children", gone, "name"), Answer("Peregrine Umber"))
+    bridge.record(case, Place("children", gone, "date_of_birth"), Answer("2014-06-05"))
+    note = "Zebedee Quartz, Ottoline, Peregrine Umber, born 5 June 2014, and Wolfram were not seen alone."
+    bridge.record(case, Place("sd.needs"), Answer("partly", note=note))
+    bridge.drop_row(case, "children", gone)
+    bridge.drop_case(other)
+    told = exported(page, monkeypatch, tmp_path / "history.csv", named=False)
+    assert "were not seen alone" in told
+    names = ("Zebedee", "Quartz", "Ottoline", "Peregrine", "Umber", "5 June 2014", "2014-06-05", "Wolfram")
+    assert [name for name in names if name in told] == []
+    whole = exported(page, monkeypatch, tmp_path / "whole.csv", named=True)
+    assert [name for name in names if name not in whole] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
-from ui import messages, theme
-from ui.app import AuditFiles, application
+from ui import messages
 from ui.locking import LONGEST, Watch
 from ui.program import Program
 from ui.settings import Preferences
@@ -38,23 +36,9 @@ class Clock:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, sample_path: Path) -> Iterator[Program]:
+def program(sample_program: Program) -> Program:
     """The program with the sample open on case 13."""
-    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    theme.apply(application(), "light")
-    program = Program(application(), preferences, AuditFiles())
-    qtbot.addWidget(program.window)
-    program.window.show()
-    program.unlock(sample_path)
-    program.window.page.password_given.emit("sample")
-    qtbot.waitUntil(lambda: program.window.workplace is not None)
-    place = program.place()
-    place.show_case(program.audit().audit.in_order[12].id)
-    place.page("cases").show_stage(6)
-    program.window.activateWindow()
-    yield program
-    program.window.close()
-    program.deleteLater()
+    return sample_program
 
 
 def typed_in_a_note(program: Program) -> QPlainTextEdit:

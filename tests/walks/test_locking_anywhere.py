@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QThreadPool
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.staging import pause
-from ui import messages, theme
-from ui.app import AuditFiles, application
+from ui import messages
 from ui.program import Program
-from ui.settings import Preferences
 from workbench import sample
 from workbench.storage.audit_file import AuditFile
 
@@ -42,28 +41,14 @@ OVER = (
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, sample_path: Path) -> Iterator[Program]:
+def program(sample_program: Program) -> Program:
     """The program with the sample open on a case, and a sentence half typed in it."""
-    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    theme.apply(application(), "light")
-    program = Program(application(), preferences, AuditFiles())
-    qtbot.addWidget(program.window)
-    program.window.show()
-    program.unlock(sample_path)
-    program.window.page.password_given.emit("sample")
-    qtbot.waitUntil(lambda: program.window.workplace is not None)
-    place = program.place()
-    place.show_case(program.audit().audit.in_order[12].id)
-    place.page("cases").show_stage(6)
-    program.window.activateWindow()
-    boxes = place.page("cases").findChildren(QPlainTextEdit)
+    boxes = sample_program.place().page("cases").findChildren(QPlainTextEdit)
     box = next(box for box in boxes if box.isVisible() and not box.isReadOnly())
     box.setFocus()
     box.selectAll()
     QTest.keyClicks(box, SENTENCE)
-    yield program
-    program.window.close()
-    program.deleteLater()
+    return sample_program
 
 
 def see_locked(program: Program, path: Path) -> None:
@@ -78,6 +63,10 @@ def see_locked(program: Program, path: Path) -> None:
     file = AuditFile.open(path, "sample")
     assert any(SENTENCE in answer.value for case in file.audit.in_order for answer in case.answers.values())
     file.close()
+
+
+def wizard_of_lists() -> Any:
+    return QApplication.activeModalWidget()
 
 
 def _is_open_dialog(widget: object) -> bool:
@@ -118,7 +107,8 @@ def test_it_locks_while_a_list_is_read(program: Program, sample_path: Path, tmp_
     sample.write_list(listed)
     cases = len(program.audit().audit.cases)
     program._deeds.import_list(listed)
-    pause(50)  # the worker process is on its way
+    pause(50)
+    assert wizard_of_lists().file._reading.isRunning(), "the worker process is on its way"
     program._guard.watch.lapsed.emit()
     see_locked(program, sample_path)
     pause(3000)  # until the worker would have answered
@@ -134,6 +124,7 @@ def test_it_locks_while_a_report_is_written_and_the_report_is_whole(
     target = tmp_path / "report.docx"
     monkeypatch.setattr(messages, "save_file", lambda *_, **__: target)
     program.window.commanded.emit("export")
+    assert program.place().page("report")._writing.running
     program._guard.watch.lapsed.emit()
     see_locked(program, sample_path)
     assert QThreadPool.globalInstance().waitForDone(60_000)

@@ -56,10 +56,15 @@ def export(bridge: Bridge, folder: Path, parent: QWidget, told: Callable[[str, s
     box.open()
 
 
+def _cover(bridge: Bridge) -> Callable[[str], str]:
+    """Takes out of a text who is recorded now, and who once was: the history keeps what was typed of both."""
+    return text_covered(bridge.audit, *bridge.safe.as_once(bridge.audit))
+
+
 def _written(bridge: Bridge, target: Path, named: bool) -> tuple[str, str]:
     QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
-        bridge.safe.export_history(target, None if named else text_covered(bridge.audit))
+        bridge.safe.export_history(target, None if named else _cover(bridge))
         bridge.note(f"History exported{' with names' if named else ''}")
     except Refused as reason:
         return str(reason), "poor"

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from workbench.domain.audit import SIGNED_BY, Answer, Audit, Case, Place, Recommendation, Settings
 from workbench.domain.instrument import Column, Instrument, Item
@@ -113,10 +114,10 @@ def cover(audit: Audit, keep: frozenset[str] = frozenset()) -> Covered:
     return Covered(covered, tuple(told.hits))
 
 
-def text_covered(audit: Audit) -> Callable[[str], str]:
-    """Takes out of any text what identifies somebody recorded in the audit."""
-    told = _Teller(identifying_words(audit), frozenset(audit.settings.accepted))
-    return lambda text: told(text, "")
+def text_covered(*audits: Audit) -> Callable[[str], str]:
+    """Takes out of any text what identifies somebody recorded in one of the audits."""
+    told = [_Teller(identifying_words(audit), frozenset(audit.settings.accepted)) for audit in audits]
+    return lambda text: reduce(lambda so_far, take_out: take_out(so_far, ""), told, text)
 
 
 def heads_covered(audit: Audit) -> Audit:

@@ -78,10 +78,11 @@ class AuditFile:
         return cls(path, vault.open_locked(path, password), author)
 
     def close(self) -> None:
-        """Gives the file back; closing twice does no harm."""
+        """Gives the file back; whatever asks for it later is refused. Closing twice does no harm."""
         if not self._closed:
             self._closed = self.safe.closed = True
             vault.close(self._engine)
+            vault.forget(self._engine)
 
     # --- answers and rows ---
 

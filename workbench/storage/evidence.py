@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from workbench.domain.audit import NO_ANSWER, Answer, Audit, Case, Place
 from workbench.domain.instrument import Instrument
 from workbench.storage import chain, reading
+from workbench.storage.schema import changes as change_rows
 
 Cover = Callable[[str], str]
 
@@ -56,6 +61,36 @@ def _identifying(instrument: Instrument) -> Callable[[str, Sequence[Any]], bool]
         return kind == "answer" and (key[1], key[3]) in private
 
     return hides
+
+
+def as_once(connection: Connection, audit: Audit) -> list[Audit]:
+    """The audit with identifying answers as they once were, in as many pictures as that takes.
+
+    Typed text goes on naming whom an answer names no more: corrected, deleted, or gone with its row or case.
+    """
+    hides, once = _identifying(audit.instrument), defaultdict[tuple[int, Place], list[str]](list)
+    c = change_rows.c
+    query = select(c.key, c.before, c.after).where(c.kind == "answer").order_by(c.deed, c.place)
+    for key, *states in connection.execute(query):
+        for state in filter(None, states) if hides("answer", key) else ():
+            case, place, value = key[0], Place(*key[1:]), str(state.get("value", "")).strip()
+            now = audit.cases[case].answers.get(place, NO_ANSWER) if case in audit.cases else NO_ANSWER
+            if value and value not in (now.value, *once[case, place]):
+                once[case, place].append(value)
+    return [_with(audit, values) for values in zip_longest(*map(_placed, once, once.values()))]
+
+
+def _placed(at: tuple[int, Place], values: Sequence[str]) -> list[tuple[int, Place, str]]:
+    return [(*at, value) for value in values]
+
+
+def _with(audit: Audit, values: Iterable[tuple[int, Place, str] | None]) -> Audit:
+    """The audit with these answers in the place of those that stand there; also in cases that are gone."""
+    cases = dict(audit.cases)
+    for case, place, value in filter(None, values):
+        found = cases.get(case, Case(case, 0))
+        cases[case] = replace(found, answers={**found.answers, place: Answer(value)})
+    return replace(audit, cases=cases)
 
 
 def _said(value: Any) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain import retention
-from workbench.domain.audit import Refused
+from workbench.domain.audit import Audit, Refused
 from workbench.domain.entry import say_date
 from workbench.storage import (
     backups,
@@ -163,6 +163,11 @@ class Safe:
     def history_rows(self, cover: evidence.Cover | None = None) -> list[Sequence[str]]:
         with self._engine.connect() as connection:
             return list(evidence.rows(connection, cover))
+
+    def as_once(self, audit: Audit) -> list[Audit]:
+        """The audit with identifying answers as they once were; for covering them in typed text."""
+        with self._engine.connect() as connection:
+            return evidence.as_once(connection, audit)
 
     def export_history(self, target: Path, cover: evidence.Cover | None = None) -> Path:
         """The whole history as csv: who, when, what, from, to, why, seal; with `cover`, without names."""

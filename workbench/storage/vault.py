@@ -14,6 +14,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from workbench.domain.audit import Refused
 from workbench.storage import disk, schema
 from workbench.storage.cannot_open import CannotOpen as CannotOpen
 from workbench.storage.cannot_open import Damaged as Damaged
@@ -45,6 +46,7 @@ PRAGMAS = (
 """Set on every connection, in this order, before anything is read."""
 
 
+CLOSED = "The audit is closed or locked. Open it again with its password; everything recorded is in it."
 _FOREIGN = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 
@@ -74,8 +76,8 @@ def take_key(engine: Engine, key: Key) -> None:
 
 
 def forget(engine: Engine) -> None:
-    """Has an engine that was closed never open its file again, for there is none any more."""
-    del _keys[engine]
+    """Has an engine that was closed never open its file again: its key is gone, its password is wanted."""
+    _keys.pop(engine, None)
 
 
 def create(path: Path, password: str) -> Engine:
@@ -248,6 +250,11 @@ def engine_for(path: Path, key: Key) -> Engine:
         connect_args={"timeout": 0.2},
     )
     _keys[engine] = key
+
+    @event.listens_for(engine, "do_connect")
+    def _stay_closed(*_told: Any) -> None:
+        if engine not in _keys:
+            raise Refused(CLOSED)
 
     @event.listens_for(engine, "connect")
     def _unlock(driver: Any, _record: Any) -> None:
