@@ -5,6 +5,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 
 from tests.report.test_templating import letterhead
 from workbench import cli, sample
@@ -86,6 +88,22 @@ def test_what_stands_in_a_document_is_told_with_part_and_context_and_exit_code_1
         }
         (name,) = [hit for hit in hits if hit["kind"] == "recorded"]
         assert (name["before"], name["after"]) == ("Then ", " spoke.")
+
+
+def test_a_pdf_is_searched_page_by_page(
+    sample_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_annotation(0, FreeText(text="ask Isolde", rect=(20, 20, 90, 90)))
+    writer.add_metadata({"/Subject": "call 020 7946 0958"})
+    writer.write(tmp_path / "letter.pdf")
+    assert cli.main(["disclose", str(sample_path), str(tmp_path / "letter.pdf"), "--json"]) == 1
+    hits = json.loads(capsys.readouterr().out)
+    assert {(hit["kind"], hit["word"]) for hit in hits} == {
+        ("recorded", "Isolde"),
+        ("telephone number", "020 7946 0958"),
+    }
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7"])

@@ -16,7 +16,7 @@ from workbench.report.parts import Piece, pieces
 from workbench.report.refusal import ReportError
 
 AROUND = 40
-UNSEARCHABLE = (".pdf", ".doc", ".xls", ".ppt", ".msg")
+UNSEARCHABLE = (".doc", ".xls", ".ppt", ".msg")
 PACKAGES = (".docx", ".docm", ".dotx", ".xlsx", ".pptx", ".odt", ".zip")
 _SENTENCE_END = re.compile(r"[.!?:;•·–\n]\s*$")
 

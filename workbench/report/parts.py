@@ -13,6 +13,8 @@ from html import unescape
 from io import BytesIO
 from typing import NamedTuple
 
+from workbench.report import pdf_parts
+
 _PARAGRAPH = re.compile(r"</w:p>|</a:p>|</w:comment>|</cp:\w+>|</dc:\w+>|</dcterms:\w+>|</si>|</row>|</c:pt>")
 _RUNS = tuple(
     re.compile(rf"<(?:{tags})(?:\s[^>]*)?>([^<]*)<") for tags in ("w:t|a:t|m:t", "w:delText", "w:instrText")
@@ -42,9 +44,13 @@ class Piece(NamedTuple):
 
 
 def pieces(name: str, content: bytes, depth: int = 0) -> Iterator[Piece]:
-    """Everything that can be read in a file. Raises BadZipFile for a package that is damaged."""
+    """Everything that can be read in a file. Raises BadZipFile for a package that is damaged, and ReportError
+    for a PDF that cannot be searched.
+    """
     if content.startswith(b"PK"):
         yield from _of_package(name, content, depth)
+    elif content.startswith(b"%PDF") or name.lower().endswith(".pdf"):
+        yield from _of_pdf(name, content, depth)
     elif name.lower().endswith((".xml", ".rels")):
         xml = decoded(content)
         yield from (Piece(name, text, _is_machinery(name)) for text in _of_xml(xml))
@@ -75,6 +81,17 @@ def _of_package(name: str, content: bytes, depth: int) -> Iterator[Piece]:
             for piece in pieces(part, package.read(part), depth + 1):
                 told = piece.part if piece.part != part else ""
                 yield piece._replace(part=f"{inside} › {told}" if told and depth else told or inside)
+
+
+def _of_pdf(name: str, content: bytes, depth: int) -> Iterator[Piece]:
+    inside = f"{name} › " if depth else ""
+    for part, text in pdf_parts.texts(name, content):
+        yield Piece(inside + part, text)
+    for attached, one in pdf_parts.attached(content) if depth < DEEPEST else ():
+        yield Piece("names of parts", attached, machinery=True)
+        for piece in pieces(attached, one, depth + 1):
+            told = piece.part if piece.part.startswith(attached) else f"{attached} › {piece.part}"
+            yield piece._replace(part=inside + told)
 
 
 def _of_xml(xml: str) -> Iterator[str]:

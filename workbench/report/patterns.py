@@ -49,9 +49,18 @@ def patterns(text: str) -> Iterator[Pattern]:
         for match in form.finditer(text):
             if kind == "NHS number" and not checked(match[0]):
                 continue
+            if kind == "telephone number" and _row_of_figures(match[0]):
+                continue
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield Pattern(*match.span(), kind)
+
+
+def _row_of_figures(text: str) -> bool:
+    """ "0 0 0 0 0 0 15 100": no telephone number is written so, but a table in a PDF reads so."""
+    groups = re.findall(r"\d+", text)
+    alone = sum(len(group) == 1 for group in groups)
+    return 3 <= alone < len(groups)
 
 
 def checked(number: str) -> bool:
