@@ -37,5 +37,10 @@ def text_of_pdf(path: Path) -> str:
     return "\n".join([*sheets, *(str(value) for value in (reader.metadata or {}).values())])
 
 
+def read(text: str) -> str:
+    """As a reader sees it, for whom a space that holds two words together is a space."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def paragraphs(content: bytes | Path) -> list[str]:
     return [text_of(paragraph) for paragraph in tree(content).iter(f"{W}p")]

@@ -6,6 +6,7 @@ from itertools import chain
 import pytest
 
 from tests.making import answered, complete_case, make_audit, make_case, with_row
+from tests.report.reading import read
 from tests.report.rich import rich_audit, with_note
 from tests.sample.reading import sample
 from workbench.domain.audit import Answer, Audit, FindingEdit, Place
@@ -140,14 +141,14 @@ def test_rows_have_as_many_cells_as_the_header_and_widths_too() -> None:
 
 
 def test_the_full_report_gives_the_figures_beside_each_finding() -> None:
-    told = texts(*under(compose(rich_audit(), "full"), "3. Strategy discussions"))
+    told = [read(text) for text in texts(*under(compose(rich_audit(), "full"), "3. Strategy discussions"))]
     assert any("(SD3; 2 of 3 cases)" in text or "2 of 3" in text for text in told)
     assert "Every child could be pictured from the page. (SD7; 3 of 3 cases, in all cases)" in told
 
 
 def test_only_starred_notes_are_quoted_with_the_case_and_no_name() -> None:
     blocks = compose(rich_audit(), "full")
-    quotes = [b.text for b in blocks if isinstance(b, Paragraph) and b.style == "quote"]
+    quotes = [read(b.text) for b in blocks if isinstance(b, Paragraph) and b.style == "quote"]
     assert quotes == ["A bright account of the week. – Case 1"]
 
 

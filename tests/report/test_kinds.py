@@ -11,13 +11,13 @@ import pytest
 
 from tests.making import make_audit, with_row
 from tests.report.awkward import strings
-from tests.report.reading import paragraphs
+from tests.report.reading import paragraphs, read
 from tests.report.rich import rich_audit, rich_case, with_note
 from tests.report.test_composing import headings, texts
 from tests.sample.reading import sample
 from workbench.domain.audit import Audit, ReportPlan, Settings
 from workbench.domain.picture import settings_from, settings_stored
-from workbench.report.blocks import Block, Bullets, Cell, Grid, Paragraph
+from workbench.report.blocks import Block, Bullets, Cell, Grid, PageBreak, Paragraph
 from workbench.report.composing import KINDS, compose, planned
 from workbench.report.rarity import rarities
 from workbench.report.writing import write_report
@@ -111,7 +111,7 @@ def test_house_words_are_used_everywhere_but_in_quotes() -> None:
         make_audit(case), house_words="Police = Fenmoor Constabulary\nschool=\nstrategy discussion = SD"
     )
     told = compose(words, "full")
-    quotes = [block.text for block in told if isinstance(block, Paragraph) and block.style == "quote"]
+    quotes = [read(block.text) for block in told if isinstance(block, Paragraph) and block.style == "quote"]
     assert quotes == ["The police told the school. – Case 1"]
     others = "\n".join(texts(*(b for b in told if not (isinstance(b, Paragraph) and b.style == "quote"))))
     assert "Fenmoor Constabulary" in others
@@ -188,3 +188,15 @@ def test_libreoffice_opens_every_kind(tmp_path: Path) -> None:
         timeout=100,
     )
     assert {path.stem for path in tmp_path.glob("*.pdf")} == set(KINDS)
+
+
+def test_the_case_sheets_open_with_what_is_in_the_pack_and_room_for_who_checked_it() -> None:
+    rows = [row for row in rows_of(compose(rich_audit(), "cases"), "Case") if len(row) == 6]
+    assert [row[0] for row in rows] == ["Case 1", "Case 2", "Case 3"]
+    assert rows[0][1:] == ("One child · neglect", "11 Jan 2022", "25 Jan 2022", "", "")
+
+
+def test_recommendations_begin_a_page_of_their_own() -> None:
+    told = compose(rich_audit(), "full")
+    place = next(n for n, one in enumerate(told) if getattr(one, "text", "").endswith("Recommendations"))
+    assert isinstance(told[place - 1], PageBreak)

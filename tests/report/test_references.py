@@ -17,10 +17,12 @@ from workbench.report.blocks import (
     Bullets,
     Cell,
     Contents,
+    Days,
     Grid,
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Title,
     refer,
@@ -54,6 +56,7 @@ BLOCKS: dict[str, tuple[Block, ...]] = {
     "reference": (refer("See ", "cases", "."), GRID),
     "contents": (Contents(), Heading(1, "First"), Heading(2, "Second"), Heading(3, "Not listed")),
     "landscape": (say("Upright"), PageBreak(landscape=True), GRID, PageBreak(), say("Upright again")),
+    "picture": (Picture(Days(("Case 1", "Case 2"), (12, None), 15), "Case 1: 12.", "Days", "days"),),
     "page_break": (say("One"), PageBreak(), say("Two")),
 }
 ORDER = {

@@ -6,6 +6,7 @@ import os
 import random
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -356,3 +357,18 @@ def test_a_long_report_is_whole_and_in_order() -> None:
     told = paragraphs(document_of(blocks, PROPERTIES))
     assert told[: 2 * 2_000] == [text for n in range(2_000) for text in (f"No. {n}", f"Text <{n}> & more.")]
     assert len(docx.Document(io.BytesIO(document_of(blocks, PROPERTIES))).paragraphs) == 4_000
+
+
+def kept_with_the_next(texts: tuple[str, ...]) -> Iterator[list[str]]:
+    document = opened(Bullets(texts), Grid(("Head",), tuple((text,) for text in texts), "Caption"))
+    (table,) = document.tables
+    bullets = [p for p in document.paragraphs if p.text in texts]
+    for one in (bullets, [row.cells[0].paragraphs[0] for row in table.rows[1:]]):
+        yield [p.text for p in one if p.paragraph_format.keep_with_next]
+
+
+def test_no_bullet_and_no_row_stands_alone_on_a_page() -> None:
+    for kept in kept_with_the_next(("one", "two", "three", "four")):
+        assert kept == ["one", "three"]
+    for kept in kept_with_the_next(("one",)):
+        assert kept == []

@@ -57,7 +57,7 @@ def _complete(audit: Audit, whole: int) -> Figure:
 def _answered(share: progress.Share) -> Figure:
     return Figure(
         "Answered",
-        f"{100 * share.part:.0f} %" if share.done != share.asked else "100 %",
+        f"{100 * share.part:.0f}%" if share.done != share.asked else "100%",
         f"{share.done:,} of {share.asked:,} things asked",
         share.part,
     )

@@ -172,10 +172,13 @@ class Paper:
         form.setStyle(QTextListFormat.Style.ListDisc)
         form.setIndent(1)
         self._document.setIndentWidth(style.left * MM)
+        last = len(block.items) - 1
         for number, item in enumerate(block.items):
             indented = block_format(style)
             indented.setLeftMargin(0)
             self._block(indented)
+            if number != last and number in (0, last - 1):
+                self._leading.append(self._cursor.block().blockNumber())
             self._cursor.setBlockCharFormat(letters(style))
             if number == 0:
                 made = self._cursor.createList(form)

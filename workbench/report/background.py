@@ -34,8 +34,7 @@ def opening(audit: Audit, kind: str) -> tuple[str, tuple[str, ...]]:
     """Title and the lines below it."""
     settings = audit.settings
     lines_below = [
-        settings.partnership and f"For {settings.partnership}",
-        kind,
+        f"{kind} for {settings.partnership}" if settings.partnership else kind,
         settings.auditor and f"External auditor: {settings.auditor}",
     ]
     return report_title(audit), tuple(line for line in lines_below if line)
@@ -66,7 +65,7 @@ def sample_in_words(audit: Audit) -> str:
     """How many cases and children, and what kinds."""
     of = mix(audit)
     facts = [
-        of.sibling_groups and count(of.sibling_groups, "case is a sibling group", "cases are sibling groups"),
+        of.sibling_groups and count(of.sibling_groups, "is a sibling group", "are sibling groups"),
         _yes(of.open, "was already open to a social worker", "were already open to a social worker"),
         _yes(of.syv, "concerns harm outside the home", "concern harm outside the home"),
     ]
@@ -228,7 +227,7 @@ def words_table(audit: Audit) -> Iterator[Block]:
 
 def _range(at_least: float) -> str:
     if at_least >= 100:
-        return "all"
+        return "All"
     if at_least <= 0:
-        return "none"
-    return "fewer than the above, but some" if at_least < 1 else f"{at_least:g} % or more"
+        return "None"
+    return "Fewer, but some" if at_least < 1 else f"{at_least:g}% or more"

@@ -15,7 +15,7 @@ from workbench.domain.entry import say_date
 from workbench.domain.instrument import Column, Item, Stage
 from workbench.domain.progress import case_facts, hidden_answers, relevant
 from workbench.domain.siblings import own_answers
-from workbench.report.blocks import Block, Cell, Heading, PageBreak, Paragraph, Run, say
+from workbench.report.blocks import Block, Cell, Grid, Heading, PageBreak, Paragraph, Run, say
 from workbench.report.case_tables import ON_ITS_SIDE, UPRIGHT, filled, table_blocks
 from workbench.report.responses import responses
 from workbench.report.wording import case_heading, source
@@ -38,6 +38,21 @@ def sheets(audit: Audit) -> Iterator[Block]:
     )
     for case in audit.in_order:
         yield from sheet(audit, case)
+
+
+def enclosed(audit: Audit) -> Iterator[Block]:
+    """What lies in the pack, with room to say who checked each sheet and when."""
+    if audit.cases:
+        rows = []
+        for case in audit.in_order:
+            met_on = (_date(case, "case.sd_date"), _date(case, "case.icpc_date"))
+            rows.append((case.name, case_facts(audit, case), *met_on, "", ""))
+        header = ("Case", "What it is about", "Discussion", "Conference", "Checked by", "On")
+        yield Grid(header, tuple(rows), "Sheets in this pack", (11, 38, 15, 15, 22, 13), numbered=False)
+
+
+def _date(case: Case, item: str) -> str:
+    return say_date(case.value(item)) or "–"
 
 
 def for_the_council(audit: Audit) -> Iterator[Block]:

@@ -17,6 +17,8 @@ from workbench.report.wording import count, listed
 UPRIGHT, ON_ITS_SIDE = 8, 12
 """Columns that paper has room for."""
 MOST_STATES = 3
+LEAST = 9.0
+"""Share of a column; one with a long heading has more, so that it stands in two or three lines."""
 Telling = Callable[[int, Column], str]
 
 
@@ -45,13 +47,15 @@ def table_blocks(table: Table, case: Case, cell: Telling, most: int = UPRIGHT) -
 def _grids(
     table: Table, rows: list[tuple[str, ...]], columns: Sequence[Column], most: int
 ) -> Iterator[Block]:
-    title = f"{table.title} ({count(len(rows), table.row_name, _several(table.row_name))})"
+    several = _several(table.row_name)
+    counted = str(len(rows)) if several == table.title.lower() else count(len(rows), table.row_name, several)
+    title = f"{table.title} ({counted})"
     told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     for part in _parts(told, most):
         yield filled(
             tuple(_heading(columns[place]) for place in part),
             [tuple(row[place] for place in part) for row in rows],
-            tuple(float(max(columns[place].width, 9)) for place in part),
+            tuple(max(columns[place].width, LEAST, len(_heading(columns[place])) / 2) for place in part),
             title,
         )
         title = ""

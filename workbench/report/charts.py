@@ -173,7 +173,7 @@ def _told(days: int | None, limit: int) -> str:
 
 def _pairs(chart: Pairs) -> Figure:
     """Then above now; each bar ends with its n of N, so that a share of few cases is seen to be one."""
-    figure, axes = _canvas(len(chart.labels), 0.42)
+    figure, axes = _canvas(len(chart.labels), 0.3)
     rows = range(len(chart.labels))
     for figures, name, shift, tone in (
         (chart.then, chart.names[0], -0.19, "plain"),
@@ -189,6 +189,6 @@ def _pairs(chart: Pairs) -> Figure:
         axes.bar_label(bars, [f"{met} of {base}" for met, base in figures], padding=3, fontsize=7)
     _names(axes, chart.labels)
     axes.set_xlim(0, 112)
-    axes.set_xticks([0, 50, 100], ["0 %", "50 %", "100 %"])
+    axes.set_xticks([0, 50, 100], ["0%", "50%", "100%"])
     figure.legend(loc="outside lower center", ncols=2, frameon=False, handlelength=1)
     return figure

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from workbench.domain.audit import Audit
 from workbench.domain.instrument import Item
 from workbench.report.blocks import Block, Heading, Paragraph, Run, say
+from workbench.report.wording import bound
 
 SHARED = {"judge.good_practice": "Good practice to share", "judge.learning": "Most important learning"}
 
@@ -38,7 +39,7 @@ def _quotes(audit: Audit, item: Item) -> Iterator[Block]:
         answer = case.answer(item.id)
         text = answer.note.strip() or (answer.value.strip() if item.kind == "text" else "")
         if answer.star and text:
-            yield Paragraph((Run(text, italic=True), Run(f" – {case.name}")), "quote")
+            yield Paragraph((Run(text, italic=True), Run(f" – {bound(case.name)}")), "quote")
 
 
 def shared(audit: Audit, item: str) -> Iterator[Block]:

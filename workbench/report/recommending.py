@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.domain.audit import Audit
 from workbench.domain.entry import say_date
 from workbench.domain.findings import Finding, by_id
-from workbench.report.blocks import Block, Grid, Heading
+from workbench.report.blocks import Block, Grid, Heading, PageBreak
 
 
 def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]:
@@ -15,6 +15,7 @@ def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]
     if not ordered:
         return
     names = {id_: finding.code or finding.title for id_, finding in by_id(found).items()}
+    yield PageBreak()
     yield Heading(1, "Recommendations")
     yield Grid(
         ("No.", "Action", "Owner", "Due", "How it will be measured", "Answers"),
@@ -30,5 +31,5 @@ def recommendations(audit: Audit, found: tuple[Finding, ...]) -> Iterator[Block]
             for number, one in enumerate(ordered, start=1)
         ),
         "Recommended actions",
-        (6, 34, 17, 13, 24, 12),
+        (5, 38, 16, 11, 24, 10),
     )

@@ -138,3 +138,4 @@ def _asked_of_the_council(audit: Audit) -> Iterator[Block]:
         "lead",
     )
     yield say("Cases and children are named by number and letter; the key to them is held by the auditor.")
+    yield from case_sheets.enclosed(audit)

@@ -17,9 +17,11 @@ def table(grid: Grid, line: float, dress: Dress) -> Element:
     made.append(element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths)))
     head = [Cell(text) for text in grid.header]
     made.append(_row(head, widths, grid.figures, dress, header=True))
-    for row in grid.rows:
+    last = len(grid.rows) - 1
+    for place, row in enumerate(grid.rows):
         cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-        made.append(_row(cells, widths, grid.figures, dress))
+        keep = place != last and place in (0, last - 1)  # no row stands alone with the header
+        made.append(_row(cells, widths, grid.figures, dress, keep=keep))
     return made
 
 
@@ -40,14 +42,22 @@ def _table_manners(grid: Grid, width: int, dress: Dress) -> Element:
 
 
 def _row(
-    cells: list[Cell], widths: list[int], figures: frozenset[int], dress: Dress, header: bool = False
+    cells: list[Cell],
+    widths: list[int],
+    figures: frozenset[int],
+    dress: Dress,
+    header: bool = False,
+    keep: bool = False,
 ) -> Element:
+    """`keep`: on one page with the row below."""
     manners = [element("w:cantSplit"), *([element("w:tblHeader")] if header else [])]
     made = element("w:tr", None, element("w:trPr", None, *manners))
     for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         style = "Table Head" if header else "Table Figure" if column in figures else "Table Text"
         filled = element("w:tc", None, _cell_manners(cell, width, header))
         text = paragraph(dress.id(style), run(cell.text, bold=cell.bold))
+        if keep:
+            text[0].append(element("w:keepNext"))
         if header and column in figures:
             text[0].append(element("w:jc", {"w:val": "right"}))
         filled.append(text)

@@ -80,8 +80,7 @@ class Typesetter:
                 case Paragraph():
                     self._paragraph(block)
                 case Bullets():
-                    for item in block.items:
-                        self._add("List Bullet", run(item))
+                    self._bullets(block)
                 case Grid():
                     self._grid(block)
                 case Picture():
@@ -112,6 +111,13 @@ class Typesetter:
         self._heading += 1
         anchor = bookmark(self._heading, _anchor(self._heading), run(heading.text))
         self._kept_with_next(f"Heading {heading.level}", *anchor)
+
+    def _bullets(self, block: Bullets) -> None:
+        """The first two and the last two of a list stay together: none stands alone on a page."""
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            keep = place != last and place in (0, last - 1)
+            (self._kept_with_next if keep else self._add)("List Bullet", run(item))
 
     def _paragraph(self, block: Paragraph) -> None:
         after_table = self._after_table()

@@ -5,6 +5,7 @@ The rule kept here: a number never stands without its noun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from workbench.domain.audit import Audit, Case
@@ -21,6 +22,14 @@ def listed(words: Iterable[str]) -> str:
     """ "a, b and c"."""
     *others, last = tuple(words) or ("",)
     return f"{', '.join(others)} and {last}" if others else last
+
+
+_FIGURES = re.compile(r"\b(Cases?) (?=\d)|(\d) (of) (?=\d)|(\d) (cases?)\b")
+
+
+def bound(text: str) -> str:
+    """The same with "Case 11" and "15 of 15 cases" held on one line each."""
+    return _FIGURES.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def lower_first(text: str) -> str:
