@@ -46,6 +46,8 @@ class Wait:
     times: tuple[float, ...]
     limit: float
     """Milliseconds at the 95th percentile."""
+    beside: str = ""
+    """What the same costs with nothing of ours, in words."""
 
     @property
     def p95(self) -> float:

@@ -5,13 +5,14 @@ The rule kept here: a figure ends when the page has been painted, and its limit 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import statistics
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.bench.measuring import Wait, timed
 from ui import theme
@@ -19,19 +20,42 @@ from ui.app import application
 from ui.bridge import Bridge
 from ui.cases.page import CasesPage
 from ui.overview.page import OverviewPage
-from workbench.domain.audit import Answer, NewCase, Settings
+from workbench.domain.audit import Answer, NewCase, Place, Settings
 from workbench.domain.entry import Entry
-from workbench.resourcing import built_in_checklist
+from workbench.domain.instrument import Instrument, parse
+from workbench.resourcing import built_in_checklist, resource
 from workbench.storage.audit_file import AuditFile
 
 NOTE = "Minutes name the father's partner on page 2; no checks recorded for number {}. "
 PASSWORD = "a password for the benchmark"
+_STATEMENT = """[[stages.sections.items]]
+id = "sd.more_{0}"
+code = "SD4.{0}"
+ask = "What agencies shared on point {0} was enough to plan on"
+kind = "choice"
+scale = "met"
+strength = "Agencies shared point {0} well {{words}}."
+improvement = "Agencies should share point {0} at the discussion; this was so {{words}}."
+
+"""
+_LETTERS, _WIDE = 20_000, 40
 
 
-def audit_with(folder: Path, cases: int, notes: int, name: str) -> AuditFile:
+def checklist_of(statements: int) -> Instrument:
+    """The checklist with so many statements: its own, and more like the last before the conference's."""
+    text = resource("instruments", "strategy-and-icpc.toml").read_text(encoding="utf-8")
+    before, item, after = text.partition('[[stages.sections.items]]\nid = "sd.everyone"')
+    own = len(built_in_checklist().judged)
+    more = (_STATEMENT.format(number) for number in range(1, statements - own + 1))
+    return parse("".join((before, *more, item, after)))
+
+
+def audit_with(
+    folder: Path, cases: int, notes: int, name: str, checklist: Instrument | None = None
+) -> AuditFile:
     """An audit of so many cases with a note at each of `notes` statements."""
     file = AuditFile.create(
-        folder / f"{name}.audit", PASSWORD, Settings(title="Benchmark"), built_in_checklist()
+        folder / f"{name}.audit", PASSWORD, Settings(title="Benchmark"), checklist or built_in_checklist()
     )
     dates = {"case.sd_date": "2022-01-11", "case.icpc_date": "2022-02-01"}
     children = ({"age": "4", "gender": "female"}, {"age": "7", "gender": "male"})
@@ -94,7 +118,7 @@ def case_waits(folder: Path) -> list[Wait]:
         Wait("key press to answer on disk and card repainted", _waits(press, 100), 15),
         Wait("case switch", _waits(lambda n: page.show_case(ids[n % 40]), 80), 30),
         Wait("stage switch", _waits(lambda n: page.show_stage(n % 6 + 1), 80), 20),
-        Wait("typing in a note of 20,000 characters, a key", _typing(page, bridge, ids[0]), 8),
+        *_typing(page, bridge, ids[0]),
     ]
     page.close()
     page.deleteLater()
@@ -102,19 +126,50 @@ def case_waits(folder: Path) -> list[Wait]:
     return waits
 
 
-def _typing(page: Any, bridge: Bridge, case: int) -> tuple[float, ...]:
-    from workbench.domain.audit import Place
+def _typing(page: Any, bridge: Bridge, case: int) -> Iterator[Wait]:
+    """In a note as it is written, and in one without a new paragraph, which Qt lays out as a whole."""
+    sentence = NOTE.format(1)
+    texts = {
+        "in paragraphs of 400": "\n".join([sentence * 5] * 60)[:_LETTERS],
+        "all one paragraph": (sentence * 400)[:_LETTERS],
+    }
+    for how, text in texts.items():
+        box = _note_with(page, bridge, case, text)
+        ours, bare = _keys(box), _keys(_bare_box(box, text))
+        beside = f"a bare QPlainTextEdit: {1000 * statistics.median(bare):.1f} ms"
+        yield Wait(f"typing in a note of 20,000 characters, {how}", ours, 8, beside)
 
+
+def _note_with(page: Any, bridge: Bridge, case: int, text: str) -> QPlainTextEdit:
+    """The note of a statement with the keyboard in it, as after E."""
     place = Place("sd.sharing")
-    long = (NOTE.format(1) * 400)[:20_000]
-    bridge.record(case, place, Answer("met", long))
+    bridge.record(case, place, Answer("met", text))
     page.show_case(case, place)
     QTest.qWait(300)
     QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_E)
+    QTest.qWait(600)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == text
+    return box
+
+
+def _bare_box(like: QPlainTextEdit, text: str) -> QPlainTextEdit:
+    box = QPlainTextEdit(text)
+    box.resize(like.size())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.show()
+    box.activateWindow()
+    box.setFocus()
     QTest.qWait(300)
-    box: Any = QApplication.focusWidget()
-    assert len(box.toPlainText()) == 20_000, "the note has the keyboard"
-    return _waits(lambda n: QTest.keyClick(box, Qt.Key.Key_A + n % 26), 120)
+    return box
+
+
+def _keys(box: QPlainTextEdit) -> tuple[float, ...]:
+    taken = _waits(lambda n: QTest.keyClick(box, Qt.Key.Key_A + n % 26), 120)
+    if box.isWindow():
+        box.close()
+    return taken
 
 
 def search_wait(folder: Path) -> Wait:
@@ -137,9 +192,9 @@ def search_wait(folder: Path) -> Wait:
 
 
 def matrix_waits(folder: Path) -> list[Wait]:
-    bridge = Bridge(audit_with(folder, 1_000, 26, "matrix"))
+    bridge = Bridge(audit_with(folder, 1_000, _WIDE, "matrix", checklist_of(_WIDE)))
     opened, page = [], None
-    for _ in range(6):
+    for _ in range(12):
         if page is not None:
             page.close()
             page.deleteLater()
@@ -155,13 +210,14 @@ def matrix_waits(folder: Path) -> list[Wait]:
         opened.append(timed(open_it))
         QTest.qWait(100)
     assert page is not None
+    assert page.matrix.matrix.columnCount() == _WIDE
     bar = page.matrix.verticalScrollBar()
     frames = _waits(lambda n: bar.setValue((n * 97) % max(1, bar.maximum())), 120)
     page.close()
     page.deleteLater()
     bridge.close()
     return [
-        Wait("matrix of 1,000 cases × 26 statements opens", tuple(opened[1:]), 150),
+        Wait(f"matrix of 1,000 cases × {_WIDE} statements opens", tuple(opened[1:]), 150),
         Wait("the same scrolls, a frame", frames, 16),
     ]
 

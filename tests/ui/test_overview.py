@@ -17,6 +17,7 @@ from ui.kit import EmptyState
 from ui.overview.figures import figures
 from ui.overview.matrix_model import MatrixModel
 from ui.overview.page import OverviewPage
+from ui.overview.tiles import Tile
 from workbench.domain.audit import Answer, Place
 from workbench.domain.instrument import Item
 from workbench.domain.progress import Shares
@@ -230,6 +231,30 @@ def test_two_hundred_cases_need_no_widget_each(qtbot: QtBot, page: OverviewPage)
     assert len(page.matrix.findChildren(object)) <= few + 2
     assert page.matrix.rowAt(page.matrix.viewport().height() - 2) == 199
     assert page.matrix.verticalHeader().width() > page.fontMetrics().horizontalAdvance("Case 200")
+
+
+def test_in_a_large_audit_the_figures_follow_the_matrix_and_what_is_done_meanwhile(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    large = new_bridge(tmp_path, cases=202)
+    page = shown(qtbot, OverviewPage(large))
+
+    def figure(title: str) -> str:
+        names = [tile.accessibleName() for tile in page.findChildren(Tile)]
+        return next((name.partition(": ")[2] for name in names if name.startswith(title)), "")
+
+    qtbot.waitUntil(lambda: figure("Cases:") == "202, 0 children")
+    page.hide()
+    large.drop_case(case_id(large, 202))
+    page.show()
+    qtbot.waitUntil(lambda: figure("Cases:") == "201, 0 children")
+    large.undo()
+    qtbot.waitUntil(lambda: figure("Cases:") == "202, 0 children")
+    page.show_view("Charts")
+    large.drop_case(case_id(large, 202))
+    page.show_view("All answers")
+    qtbot.waitUntil(lambda: figure("Cases:") == "201, 0 children")
+    large.close()
 
 
 def test_the_heads_and_the_foot_stay_while_the_cells_scroll(qtbot: QtBot, bridge: Bridge) -> None:

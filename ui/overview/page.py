@@ -34,7 +34,7 @@ from ui.overview.matrix_view import MatrixView
 from ui.overview.statement_page import StatementPage
 from ui.overview.tabs import Tabs
 from ui.overview.tiles import Tiles
-from workbench.domain.audit import Change, Deed
+from workbench.domain.audit import Audit, Change, Deed
 from workbench.domain.progress import Shares
 from workbench.domain.siblings import base_words, told_apart
 
@@ -60,6 +60,7 @@ class OverviewPage(QWidget):
         self._model = MatrixModel(bridge.audit, self)
         self._shares = Shares()
         self._tiles = Tiles(FIGURES)
+        self._figured: Audit | None = None
         self._figuring = QTimer(self, singleShot=True, interval=AFTERWARDS)
         self._figuring.timeout.connect(self._show_figures)
         self._order = self._make_order()
@@ -177,7 +178,9 @@ class OverviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up with what was done while another page was in front."""
         super().showEvent(event)
-        if self._unseen:
+        if not self._unseen:
+            self._figure_soon()
+        else:
             self._model.show_audit(self._bridge.audit, self._unseen)
             self._unseen = []
             self._describe_all()
@@ -194,12 +197,18 @@ class OverviewPage(QWidget):
         if not view and cases < MANY:
             self._show_figures()
         elif not view:
-            self._figuring.start()
+            self._figure_soon()
         self._describe()
+
+    def _figure_soon(self) -> None:
+        """Has the figures worked out once the matrix stands there, where they are not those of this audit."""
+        behind = self._figured is not self._bridge.audit
+        if behind and self.isVisible() and self.tabs.chosen == VIEWS[0]:
+            self._figuring.start()
 
     @Slot()
     def _show_figures(self) -> None:
-        audit = self._bridge.audit
+        audit = self._figured = self._bridge.audit
         self._tiles.show_figures(figures(audit, self._shares.of(audit)))
 
     def _describe_view(self) -> None:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.overview.matrix_model import Cell
 from ui.overview.painting import draw_sign
-from workbench.domain.audit import Audit
+from workbench.domain.audit import Audit, Case
 from workbench.domain.relevance import relevant
 from workbench.domain.siblings import told_in_case
 
@@ -50,7 +50,7 @@ class StatementModel(QAbstractListModel):
     def __init__(self, audit: Audit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._audit = audit
-        self._cases = audit.in_order
+        self._cases: tuple[Case, ...] = ()  # until it is shown: a list lays out every line that it has
         self.item = audit.instrument.judged[0] if audit.instrument.judged else None
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.domain.audit import Answer, Audit, Case
+from workbench.domain.audit import NO_ANSWER, Answer, Audit, Case
 from workbench.domain.instrument import Item
 from workbench.domain.relevance import relevant
 
@@ -48,13 +48,12 @@ def can_differ(case: Case, item: Item) -> bool:
 
 def own_answers(case: Case, item: str) -> tuple[Apart, ...]:
     """The children with an answer of their own, in the order of the case."""
-    places = ((row, (item, row, "")) for row in case.table(CHILDREN))
-    found = ((row, case.answers.get(place)) for row, place in places)  # type: ignore[call-overload]
-    return tuple(
-        Apart(case.id, row, child_label(case, row), answer)
-        for row, answer in found
-        if answer is not None and not answer.blank
-    )
+    found = []
+    for row in case.table(CHILDREN):
+        answer = case.answer(item, row)
+        if answer is not NO_ANSWER and not answer.blank:
+            found.append(Apart(case.id, row, child_label(case, row), answer))
+    return tuple(found)
 
 
 def apart(audit: Audit, item: Item) -> Iterator[Apart]:
@@ -90,13 +89,23 @@ def told_apart(audit: Audit, item: Item) -> str:
     return f"{where} a child’s own answer differs ({'; '.join(map(say, found))})"
 
 
+def _number_apart(audit: Audit, case: Case) -> int:
+    """How many of the case's answers `apart` would tell; asked of all cases whenever the overview opens."""
+    judged, answers = audit.instrument.judged, case.answers
+    own = [(item, row) for row in case.table(CHILDREN) for item in judged if (item.id, row, "") in answers]
+    return sum(
+        case.value(item.id, row) not in ("", case.value(item.id)) and relevant(audit, case, item)
+        for item, row in own
+    )
+
+
 def base_words(audit: Audit) -> str:
     """What the counts of statements count, for the overview and the report."""
     groups = sum(bool(group(case)) for case in audit.cases.values())
     if not groups:
         return "Each count is of cases."
     siblings = "one is a sibling group" if groups == 1 else f"{groups} are sibling groups"
-    found = sum(1 for item in audit.instrument.judged for _ in apart(audit, item))
+    found = sum(_number_apart(audit, case) for case in audit.cases.values())
     one = f" {found} answer of a child’s own stands beside and changes no count."
     many = f" {found} answers of a child’s own stand beside and change no count."
     own = "" if not found else one if found == 1 else many

@@ -6,8 +6,9 @@ not seen, does not apply, is not asked or is unanswered stays outside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from workbench.domain.agencies import AgencyCount, agency_counts
 from workbench.domain.audit import NO_ANSWER, Audit, Case
@@ -88,32 +89,40 @@ class Count:
 
 def tally(audit: Audit) -> Mapping[str, Count]:
     """Every statement of the checklist in its order, also one that no case is asked."""
-    cases = audit.in_order
-    asked: dict[tuple[object, str], tuple[Case, ...]] = {(None, ""): cases}
+    cases, judged = audit.in_order, audit.instrument.judged
+    ids = tuple(case.id for case in cases)
+    asked: dict[tuple[object, str], tuple[bool, ...]] = {(None, ""): (True,) * len(cases)}
     counts = {}
-    for item in audit.instrument.judged:
+    for item, values in zip(judged, _values(cases, judged), strict=True):
         rule = (item.when, item.setting)  # what waits for the same answer is asked of the same cases
         if rule not in asked:
-            asked[rule] = tuple(case for case in cases if relevant(audit, case, item))
-        counts[item.id] = _count(audit, asked[rule], item)
+            asked[rule] = tuple(relevant(audit, case, item) for case in cases)
+        said = list(compress(zip(ids, values, strict=True), asked[rule]))
+        counts[item.id] = _count(audit, said, item)
     return counts
 
 
-def _count(audit: Audit, cases: tuple[Case, ...], item: Item) -> Count:
-    """The answers of the cases that the statement is asked of."""
-    place = (item.id, 0, "")
-    by_answer: dict[str, list[int]] = {}
+def _values(cases: Sequence[Case], judged: Sequence[Item]) -> Sequence[Sequence[str]]:
+    """The cases' answers to each statement; read case by case, for what lies together is read sooner."""
+    places = [(item.id, 0, "") for item in judged]
+    by_case = []
+    for case in cases:
+        answer = case.answers.get
+        by_case.append([answer(place, NO_ANSWER).value for place in places])  # type: ignore[call-overload]
+    return list(zip(*by_case, strict=True)) if by_case else [()] * len(judged)
+
+
+def _count(audit: Audit, said: Sequence[tuple[int, str]], item: Item) -> Count:
+    """`said`: the answer of each case that the statement is asked of, by the case's id."""
     scale = audit.instrument.scales[item.scale]
     in_base = {choice.key for choice in scale.choices if choice.in_base}
     counts_met = {choice.key for choice in scale.choices if choice.in_base and choice.met}
-    met_cases: list[int] = []
-    base_cases: list[int] = []
-    for case in cases:
-        value = case.answers.get(place, NO_ANSWER).value  # type: ignore[call-overload]
-        by_answer.setdefault(value, []).append(case.id)
-        if value in in_base:
-            base_cases.append(case.id)
-            if value in counts_met:
-                met_cases.append(case.id)
-    grouped = {value: tuple(found) for value, found in by_answer.items()}
-    return Count(item.id, grouped, tuple(met_cases), tuple(base_cases))
+    by_answer: dict[str, list[int]] = {value: [] for _, value in said}
+    for case, value in said:
+        by_answer[value].append(case)
+    return Count(
+        item.id,
+        {value: tuple(found) for value, found in by_answer.items()},
+        tuple([case for case, value in said if value in counts_met]),
+        tuple([case for case, value in said if value in in_base]),
+    )
