@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from tests.bench.measuring import Wait, timed
+from tests.bench.measuring import Taken, Wait, taken
 from ui import theme
 from ui.app import application
 from ui.bridge import Bridge
@@ -89,18 +89,15 @@ def painted() -> None:
     QApplication.processEvents()
 
 
-def _waits(deed: Callable[[int], object], times: int) -> tuple[float, ...]:
+def _waits(deed: Callable[[int], object], times: int) -> Taken:
     """So many times the deed until it is painted; what was put off for later is done in between."""
 
-    def once(number: int) -> None:
+    def until_painted(number: int) -> None:
         deed(number)
         painted()
 
-    taken = []
-    for number in range(times + 5):
-        taken.append(timed(lambda number=number: once(number)))
-        QTest.qWait(15)
-    return tuple(taken[5:])
+    taken(until_painted, 5, lambda: QTest.qWait(15))
+    return taken(until_painted, times, lambda: QTest.qWait(15))
 
 
 def case_waits(folder: Path) -> list[Wait]:
@@ -130,19 +127,20 @@ def _typing(page: Any, bridge: Bridge, case: int) -> Iterator[Wait]:
     """In a note as it is written, and in one without a new paragraph, which Qt lays out as a whole."""
     sentence = NOTE.format(1)
     texts = {
-        "in paragraphs of 400": "\n".join([sentence * 5] * 60)[:_LETTERS],
+        "in paragraphs of 400": "\n".join([(sentence * 5).strip()] * 60)[:_LETTERS],
         "all one paragraph": (sentence * 400)[:_LETTERS],
     }
     for how, text in texts.items():
         box = _note_with(page, bridge, case, text)
         ours, bare = _keys(box), _keys(_bare_box(box, text))
-        beside = f"a bare QPlainTextEdit: {1000 * statistics.median(bare):.1f} ms"
+        beside = f"a bare QPlainTextEdit: {1000 * statistics.median(bare.times):.1f} ms"
         yield Wait(f"typing in a note of 20,000 characters, {how}", ours, 8, beside)
 
 
 def _note_with(page: Any, bridge: Bridge, case: int, text: str) -> QPlainTextEdit:
     """The note of a statement with the keyboard in it, as after E."""
     place = Place("sd.sharing")
+    page.activateWindow()
     bridge.record(case, place, Answer("met", text))
     page.show_case(case, place)
     QTest.qWait(300)
@@ -150,7 +148,7 @@ def _note_with(page: Any, bridge: Bridge, case: int, text: str) -> QPlainTextEdi
     QTest.qWait(600)
     box = QApplication.focusWidget()
     assert isinstance(box, QPlainTextEdit)
-    assert box.toPlainText() == text
+    assert len(box.toPlainText()) > _LETTERS - 10, "the note has the keyboard"
     return box
 
 
@@ -165,11 +163,11 @@ def _bare_box(like: QPlainTextEdit, text: str) -> QPlainTextEdit:
     return box
 
 
-def _keys(box: QPlainTextEdit) -> tuple[float, ...]:
-    taken = _waits(lambda n: QTest.keyClick(box, Qt.Key.Key_A + n % 26), 120)
+def _keys(box: QPlainTextEdit) -> Taken:
+    keys = _waits(lambda n: QTest.keyClick(box, Qt.Key.Key_A + n % 26), 120)
     if box.isWindow():
         box.close()
-    return taken
+    return keys
 
 
 def search_wait(folder: Path) -> Wait:
@@ -193,23 +191,24 @@ def search_wait(folder: Path) -> Wait:
 
 def matrix_waits(folder: Path) -> list[Wait]:
     bridge = Bridge(audit_with(folder, 1_000, _WIDE, "matrix", checklist_of(_WIDE)))
-    opened, page = [], None
-    for _ in range(12):
-        if page is not None:
-            page.close()
-            page.deleteLater()
-            QApplication.processEvents()
+    page: Any = None
 
-        def open_it() -> None:
-            nonlocal page
-            page = OverviewPage(bridge)
-            page.resize(1366, 768)
-            page.show()
-            painted()
+    def open_it(_: int) -> None:
+        nonlocal page
+        page = OverviewPage(bridge)
+        page.resize(1366, 768)
+        page.show()
+        painted()
 
-        opened.append(timed(open_it))
+    def close_it() -> None:
         QTest.qWait(100)
-    assert page is not None
+        page.close()
+        page.deleteLater()
+        QApplication.processEvents()
+
+    taken(open_it, 1, close_it)
+    opened = taken(open_it, 11, close_it)
+    open_it(0)
     assert page.matrix.matrix.columnCount() == _WIDE
     bar = page.matrix.verticalScrollBar()
     frames = _waits(lambda n: bar.setValue((n * 97) % max(1, bar.maximum())), 120)
@@ -217,7 +216,7 @@ def matrix_waits(folder: Path) -> list[Wait]:
     page.deleteLater()
     bridge.close()
     return [
-        Wait(f"matrix of 1,000 cases × {_WIDE} statements opens", tuple(opened[1:]), 150),
+        Wait(f"matrix of 1,000 cases × {_WIDE} statements opens", opened, 150),
         Wait("the same scrolls, a frame", frames, 16),
     ]
 

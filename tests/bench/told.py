@@ -55,9 +55,11 @@ def of_figure(figure: Figure, bound: float | None = None) -> Line:
 
 
 def of_wait(wait: Wait) -> Line:
-    against = f"95th percentile; median {1000 * statistics.median(wait.times):.1f} ms"
+    times, busy = wait.taken.times, wait.taken.busy
+    against = f"95th percentile; median {1000 * statistics.median(times):.1f} ms"
+    against += f", of the processor {1000 * statistics.median(busy):.1f} ms"
     against += f"; {wait.beside}" if wait.beside else ""
-    low, high = 1000 * min(wait.times), 1000 * max(wait.times)
+    low, high = 1000 * min(times), 1000 * max(times)
     return Line(wait.what, wait.p95, "ms", wait.limit, low, high, against)
 
 
