@@ -27,6 +27,7 @@ from workbench.domain.audit import (
     Settings,
 )
 from workbench.domain.intake import Intake
+from workbench.domain.progress import Shares
 from workbench.storage import daybook, joining, keeping, lists, search
 from workbench.storage.audit_file import AuditFile
 from workbench.storage.backups import Backup, Tried, Unreachable
@@ -79,6 +80,7 @@ class Bridge(QObject):
     def __init__(self, file: AuditFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
+        self.shares = Shares()  # of every case, counted once for every page
 
     @property
     def audit(self) -> Audit:

@@ -105,7 +105,7 @@ class DataDialog(QDialog):
     @Slot()
     def _export(self) -> None:
         self._bridge.settle()
-        audit, named = self._bridge.audit, self.identifying.isChecked()
+        audit, named = self._bridge.audit.read_through(), self.identifying.isChecked()
         proposed = self._preferences.last_folder / file_name(audit, self.ending)
         kinds = "Workbooks (*.xlsx)" if self.ending == ".xlsx" else "Zip files (*.zip)"
         path = messages.save_file(self, "Export the data", proposed, kinds, ending=self.ending)

@@ -38,6 +38,13 @@ def place_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     return f"{kind.__name__} at {own or place}"
 
 
+def _damage(error: BaseException) -> str:
+    """What a file that turns out to be damaged while it is read says of itself; "" for another error."""
+    from ui.bridge import CannotOpen
+
+    return str(error) if isinstance(error, CannotOpen) else ""
+
+
 def install(keep_safe: Callable[[], None], parent: QWidget | None = None) -> Errors:
     """Listens from now on; boxes stand over `parent`."""
     return Errors(keep_safe, parent)
@@ -85,7 +92,7 @@ class Errors(QObject):
         from workbench.resourcing import missing
 
         place = place_of(kind, trace)
-        if error is not None and (words := missing(error)):
+        if error is not None and (words := missing(error) or _damage(error)):
             self._mendable[place] = words
         _log.error("%s", place)
         self._caught.emit(place)

@@ -18,7 +18,6 @@ from ui.hints import HintLine, Hints
 from ui.notice import Notice
 from ui.rail import Rail
 from workbench.domain.audit import Deed, Place
-from workbench.domain.progress import Shares
 
 
 def _cases(bridge: Bridge) -> QWidget:
@@ -83,12 +82,11 @@ class Workplace(QWidget):
         self._saved = QLabel(_last_saved(bridge))
         self._progress = QProgressBar()
         self._share = QLabel()
-        self._shares = Shares()
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._lay_out()
         self._connect()
-        self._count()
         self.show_page("cases")
+        self._count()
 
     # --- the switchboard ---
 
@@ -103,6 +101,7 @@ class Workplace(QWidget):
         self.bridge.changed.connect(self._recount.start)
         self.bridge.changed.connect(self._tell_undone)
         self._recount.timeout.connect(self._count)
+        self.bridge.closing.connect(self._recount.stop)
 
     def _lay_out(self) -> None:
         theme.set_role(self._saved, "muted")
@@ -192,7 +191,12 @@ class Workplace(QWidget):
 
     @Slot()
     def _count(self) -> None:
-        share = self._shares.whole(self.bridge.audit)
+        audit, shares = self.bridge.audit, self.bridge.shares
+        if not shares.complete(audit):  # the list of cases is still at it
+            self._share.setText("Counting…")
+            self._recount.start()
+            return
+        share = shares.whole(audit)
         self._progress.setMaximum(max(1, share.asked))
         self._progress.setValue(share.done)
         percent = int(100 * share.done / share.asked) if share.asked else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,11 @@ from ui.cases.worklist import Wish
 from ui.cases.worklist_bar import WorklistBar
 from ui.kit import label
 from ui.theme import current, set_role
+
+AT_ONCE = 20
+"""Cases that are counted before the keyboard is asked again."""
+BETWEEN = 10
+"""Milliseconds between two such lots, for whoever types meanwhile."""
 
 
 class _Cases(QListView):
@@ -84,15 +89,22 @@ class CaseColumn(QWidget):
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._gone_to)
         self.view.clicked.connect(self.panel_wanted)
-        self._tell()
+        self._reading = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._reading.timeout.connect(self._read_on)
+        bridge.closing.connect(self._reading.stop)
+        self._read_on()
 
     # --- showing ----------------------------------------------------------------------------------
 
     @property
-    def order(self) -> tuple[int, ...]:
-        """Ids of the cases in the list as it is filtered now."""
-        rows = range(self._found.rowCount())
-        return tuple(self._found.index(row, 0).data(ENTRY).case.id for row in rows)
+    def first(self) -> int | None:
+        """The first case in the list as it is filtered now."""
+        return self._found.id_at(0)
+
+    def beside(self, case_id: int | None, step: int) -> int | None:
+        """The case so many rows below that one in the list as it is filtered now; None beyond its end."""
+        index = self._found.mapFromSource(self._model.index(self._model.row_of(case_id)))
+        return self._found.id_at(index.row() + step) if index.isValid() else None
 
     def choose(self, case_id: int | None) -> None:
         """Marks the case that is shown; nothing is asked for by that."""
@@ -110,16 +122,24 @@ class CaseColumn(QWidget):
         self._model.refresh(settings)
         self._still(self._found.regroup)
         self._choosing = False
+        self._read_on()
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Works out in idle moments what the list says of the cases that nobody has looked at yet."""
+        self._model.read_on(AT_ONCE)
+        if not self._model.complete:
+            self._reading.start()
         self._tell()
 
     def _tell(self) -> None:
-        words = told(self._model.entries)
+        words = told(self._model)
         if self._found.narrowed:
             found = self._found.found
             none = "No case has these words" if self.search.text().strip() else "No case is like this"
             words = f"{found} of {words}" if found else f"{none} · {words}"
         if (meant := self._found.numbered()) is not None:
-            words = f"Enter goes to {meant.name} · {words}"
+            words = f"Enter goes to {self._bridge.audit.cases[meant].name} · {words}"
         self._told.setText(words)
 
     # --- finding ----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
 from ui.bridge import Bridge
 from ui.cases.worklist import Wish, group_of, holds
 from workbench.domain.audit import Audit, Case
-from workbench.domain.progress import case_facts, case_line, of_case, status
+from workbench.domain.progress import Share, case_facts, case_line, status
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -57,10 +58,9 @@ class Entry:
         return f"{self.case.name}, {self.line}, {self.status}, {round(self.part * 100)} per cent{flags}"
 
 
-def entry_of(audit: Audit, case: Case) -> Entry:
-    line, share = case_line(audit, case), of_case(audit, case)
-    stands = status(audit, case, share)
-    written = [case.name, line, case_facts(audit, case), stands]
+def entry_of(audit: Audit, case: Case, share: Share) -> Entry:
+    line, state = case_line(audit, case), status(audit, case, share)
+    written = [case.name, line, case_facts(audit, case), state]
     for place, answer in case.answers.items():
         if place.column and not answer.note:
             written.append(answer.value)
@@ -73,60 +73,79 @@ def entry_of(audit: Audit, case: Case) -> Entry:
         case,
         line,
         share.part,
-        stands,
+        state,
         sum(answer.flag for answer in case.answers.values()),
         "\n".join(filter(None, written)).casefold(),
     )
 
 
 class CaseModel(QAbstractListModel):
-    """All cases by number. An entry is worked out anew only when its case has changed."""
+    """All cases by number. An entry is worked out when it is wanted, and anew when its case has changed."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._entries = self._read({})
+        self._numbers = bridge.audit.numbers
+        self.ids = tuple(self._numbers)
+        self._known: dict[int, Entry] = {}
 
-    def _read(self, known: dict[int, Entry]) -> tuple[Entry, ...]:
-        audit = self._bridge.audit
-        entries = []
-        for case in audit.in_order:
-            old = known.get(case.id)
-            entries.append(old if old and old.case is case else entry_of(audit, case))
-        return tuple(entries)
+    def entry(self, row: int) -> Entry:
+        case_id = self.ids[row]
+        if case_id not in self._known:
+            audit = self._bridge.audit
+            case = audit.cases[case_id]
+            self._known[case_id] = entry_of(audit, case, self._bridge.shares.one(audit, case))
+        return self._known[case_id]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return self._entries
+        """All of them; those that are not known yet are worked out now."""
+        return tuple(self.entry(row) for row in range(len(self.ids)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all entries are known."""
+        return len(self._known) == len(self.ids)
+
+    def read_on(self, many: int) -> None:
+        """Works out the next entries that are not known yet."""
+        unknown = (row for row, case_id in enumerate(self.ids) if case_id not in self._known)
+        for row in islice(unknown, many):
+            self.entry(row)
 
     @property
     def audit(self) -> Audit:
         return self._bridge.audit
 
     def row_of(self, case_id: int | None) -> int:
-        return next((row for row, entry in enumerate(self._entries) if entry.case.id == case_id), -1)
+        return self.ids.index(case_id) if case_id in self._numbers else -1
+
+    def numbered(self, number: int) -> int | None:
+        """The id of the case with that number."""
+        return next((case_id for case_id, told in self._numbers.items() if told == number), None)
 
     def refresh(self, settings: bool = False) -> None:
         """Takes the newest picture; `settings` says that what is asked of every case may have changed."""
-        known = {} if settings else {entry.case.id: entry for entry in self._entries}
-        new = self._read(known)
-        if [entry.case.id for entry in new] != [entry.case.id for entry in self._entries]:
+        audit = self._bridge.audit
+        numbers, was = audit.numbers, self._known
+        known = was.keys() & numbers.keys()
+        kept = {one: was[one] for one in known if not settings and was[one].case is audit.cases[one]}
+        if list(numbers.items()) != list(self._numbers.items()):
             self.beginResetModel()
-            self._entries = new
+            self._numbers, self.ids, self._known = numbers, tuple(numbers), kept
             self.endResetModel()
             return
-        changed = [row for row, entry in enumerate(new) if entry is not self._entries[row]]
-        self._entries = new
-        for row in changed:
+        self._known = kept
+        for row in sorted(map(self.row_of, known - kept.keys())):
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        entry = self.entry(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.case.name
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -159,8 +178,7 @@ class FoundCases(QSortFilterProxyModel):
 
     def look_for(self, text: str) -> None:
         self._words = text.casefold().split()
-        meant = self.numbered()
-        self._meant = meant.id if meant else None
+        self._meant = self.numbered()
         self._sieve()
 
     def narrow(self, wishes: tuple[Wish, ...], auditors: Mapping[int, str]) -> None:
@@ -197,15 +215,14 @@ class FoundCases(QSortFilterProxyModel):
     def first_found(self) -> int | None:
         """The case whose number was typed, else the case you are on if it is wished for, else the first."""
         if (numbered := self.numbered()) is not None:
-            return numbered.id
+            return numbered
         held = [entry.case.id for entry in self._cases.entries if self._holds(entry)]
         return self._kept if self._kept in held else next(iter(held), None)
 
-    def numbered(self) -> Case | None:
-        """The case that is meant where a number alone is typed, or "case" and a number."""
+    def numbered(self) -> int | None:
+        """The id of the case that is meant where a number alone is typed, or "case" and a number."""
         found = _NUMBERED.fullmatch(" ".join(self._words))
-        number = int(found[1]) if found else 0
-        return next((entry.case for entry in self._cases.entries if entry.case.number == number), None)
+        return self._cases.numbered(int(found[1])) if found else None
 
     def regroup(self) -> None:
         """Puts every case but the one you are on into the group it belongs to now."""
@@ -241,6 +258,11 @@ class FoundCases(QSortFilterProxyModel):
             return f"{said}, group {self._group_in(index.row())}"
         return said
 
+    def id_at(self, row: int) -> int | None:
+        """The case of a row as the list is filtered; None where there is no such row."""
+        source = self.mapToSource(self.index(row, 0))
+        return self._cases.ids[source.row()] if source.isValid() else None
+
     def _sieve(self) -> None:
         self.beginFilterChange()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
@@ -251,20 +273,25 @@ class FoundCases(QSortFilterProxyModel):
         )
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        entry = self._cases.entries[source_row]
-        return entry.case.id in (self._kept, self._meant) or self._holds(entry)
+        if not self.narrowed or self._cases.ids[source_row] in (self._kept, self._meant):
+            return True
+        return self._holds(self._cases.entry(source_row))
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        first, second = self._cases.entries[left.row()], self._cases.entries[right.row()]
+        first, second = self._cases.entry(left.row()), self._cases.entry(right.row())
         return self._rank(first.case) < self._rank(second.case)
 
     def _rank(self, case: Case) -> tuple[int, int]:
         return self._groups.get(case.id, (0, ""))[0], case.number
 
 
-def told(entries: Collection[Entry]) -> str:
-    """ "15 cases · 7 complete · 2 flagged" """
+def told(cases: CaseModel) -> str:
+    """ "15 cases · 7 complete · 2 flagged"; while not all have been read, how many there are."""
+    count = len(cases.ids)
+    said = f"{count} case" + ("" if count == 1 else "s")
+    if not cases.complete:
+        return said
+    entries = cases.entries
     complete = sum(entry.complete for entry in entries)
     flagged = sum(entry.flagged > 0 for entry in entries)
-    cases = f"{len(entries)} case" + ("" if len(entries) == 1 else "s")
-    return " · ".join(filter(None, (cases, f"{complete} complete", f"{flagged} flagged" if flagged else "")))
+    return " · ".join(filter(None, (said, f"{complete} complete", f"{flagged} flagged" if flagged else "")))

@@ -132,12 +132,12 @@ class CasesPage(QWidget):
 
     def _show_first(self) -> None:
         """The first case of the list, or what to do where there is none."""
-        order = self.column.order
+        first = self.column.first
         self.view.case = None
-        self._columns.setVisible(bool(order))
-        self._empty.setVisible(not order)
-        if order:
-            self.show_case(order[0])
+        self._columns.setVisible(first is not None)
+        self._empty.setVisible(first is None)
+        if first is not None:
+            self.show_case(first)
 
     def show_stage(self, number: int) -> None:
         """Shows a stage, from 1, and puts the keyboard there."""
@@ -171,12 +171,11 @@ class CasesPage(QWidget):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        order = self.column.order
-        if self.case_id not in order:
+        beside = self.column.beside(self.case_id, step)
+        if self.case_id is None:
             return
-        place = order.index(self.case_id) + step
-        if 0 <= place < len(order):
-            self.show_case(order[place])
+        if beside is not None:
+            self.show_case(beside)
             self.view.go_in()
         else:
             self._tell(f"This is the {'last' if step > 0 else 'first'} case of the list.")

@@ -35,7 +35,6 @@ from ui.overview.statement_page import StatementPage
 from ui.overview.tabs import Tabs
 from ui.overview.tiles import Tiles
 from workbench.domain.audit import Audit, Change, Deed
-from workbench.domain.progress import Shares
 from workbench.domain.siblings import base_words, told_apart
 
 VIEWS = ("All answers", "One statement", "Charts", "Progress")
@@ -58,7 +57,6 @@ class OverviewPage(QWidget):
         self._bridge = bridge
         self._unseen: list[Change] = []
         self._model = MatrixModel(bridge.audit, self)
-        self._shares = Shares()
         self._tiles = Tiles(FIGURES)
         self._figured: Audit | None = None
         self._figuring = QTimer(self, singleShot=True, interval=AFTERWARDS)
@@ -209,7 +207,7 @@ class OverviewPage(QWidget):
     @Slot()
     def _show_figures(self) -> None:
         audit = self._figured = self._bridge.audit
-        self._tiles.show_figures(figures(audit, self._shares.of(audit)))
+        self._tiles.show_figures(figures(audit, self._bridge.shares.of(audit)))
 
     def _describe_view(self) -> None:
         """What the view in front shows, where that is not the matrix."""

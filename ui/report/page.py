@@ -172,7 +172,7 @@ class ReportPage(QWidget):
     @Slot()
     def _compose(self) -> None:
         self._stale = False
-        audit, kind = self._bridge.audit, self.choices.kind
+        audit, kind = self._bridge.audit.read_through(), self.choices.kind
         self.count.setText("Being laid out …")
         self._composing.start(lambda: drawn(audit, kind))
 
@@ -224,7 +224,7 @@ class ReportPage(QWidget):
     def export(self) -> None:
         """Asks where, then writes the Word file away from the screen."""
         self._bridge.settle()
-        audit, kind = self._bridge.audit, self.choices.kind
+        audit, kind = self._bridge.audit.read_through(), self.choices.kind
         path = self._where(audit, "Export to Word", "Word documents (*.docx)", ".docx")
         if path is not None:
             template = self.letterhead.path
@@ -234,7 +234,7 @@ class ReportPage(QWidget):
     def export_pdf(self) -> None:
         """Asks where, then writes the sheets as they are in the preview."""
         self._bridge.settle()
-        audit, kind = self._bridge.audit, self.choices.kind
+        audit, kind = self._bridge.audit.read_through(), self.choices.kind
         path = self._where(audit, "Save as PDF", "PDF files (*.pdf)", ".pdf")
         if path is not None:
             self._write(lambda: printed(audit, drawn(audit, kind), path))

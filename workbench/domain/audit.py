@@ -18,6 +18,7 @@ from workbench.domain.decisions import Recommendation as Recommendation
 from workbench.domain.decisions import Seen as Seen
 from workbench.domain.instrument import Instrument
 from workbench.domain.lists import CaseList, Draw, Source
+from workbench.domain.shelf import numbers
 
 Fields = Mapping[str, Any]
 """What is stored of one thing: plain values (text, whole numbers, yes/no) by name."""
@@ -216,8 +217,19 @@ class Audit:
 
     @property
     def in_order(self) -> tuple[Case, ...]:
-        """The cases by number."""
+        """The cases by number; all are read for it."""
         return tuple(sorted(self.cases.values(), key=lambda case: case.number))
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each case by its id, in the order of the numbers; no case is read for it."""
+        return numbers(self.cases)
+
+    def read_through(self) -> Audit:
+        """The same picture, every case of it read: what goes into a thread, which must not read itself."""
+        for _ in self.cases.values():
+            pass
+        return self
 
     def standard(self, standard: str) -> Standard:
         """The timescale in force: the audit's own, else the checklist's."""

@@ -5,9 +5,10 @@ The rule kept here: a part of the old picture that no change touches is shared w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
+from copy import copy
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, cast
 
 from workbench.domain.audit import (
     Answer,
@@ -34,7 +35,7 @@ class Painter:
 
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
-        self._cases: dict[int, Case] | None = None
+        self._cases: MutableMapping[int, Case] | None = None
         self._answers: dict[int, dict[Place, Answer]] = {}
         self._positions: dict[int, dict[str, list[tuple[int, int]]]] = {}
         self._findings: dict[str, FindingEdit] | None = None
@@ -89,9 +90,9 @@ class Painter:
             draws=audit.draws if self._draws is None else self._draws,
         )
 
-    def _all_cases(self) -> dict[int, Case]:
+    def _all_cases(self) -> MutableMapping[int, Case]:
         if self._cases is None:
-            self._cases = dict(self._audit.cases)
+            self._cases = cast(MutableMapping[int, Case], copy(self._audit.cases))
         return self._cases
 
     def _case(self, change: Change) -> None:

@@ -94,25 +94,37 @@ class Shares:
         self._known: dict[int, tuple[Case, Share]] = {}
         self._rules: tuple[object, object] = (None, None)
 
+    def one(self, audit: Audit, case: Case) -> Share:
+        self._follow(audit)
+        held = self._known.get(case.id)
+        if held is None or held[0] is not case:
+            held = self._known[case.id] = (case, of_case(audit, case))
+        return held[1]
+
     def of(self, audit: Audit) -> tuple[Share, ...]:
         """One for each case, in the order of the picture."""
-        rules = (audit.instrument, audit.settings)
-        known = self._known if all(a is b for a, b in zip(rules, self._rules, strict=True)) else {}
-        self._rules, self._known = rules, {}
-        for case in audit.cases.values():
-            held = known.get(case.id)
-            self._known[case.id] = held if held and held[0] is case else (case, of_case(audit, case))
-        return tuple(share for _, share in self._known.values())
+        return tuple(self.one(audit, case) for case in audit.cases.values())
 
     def whole(self, audit: Audit) -> Share:
         return sum(self.of(audit), NOTHING)
+
+    def complete(self, audit: Audit) -> bool:
+        """Whether every case has been counted, so that the whole is told at once."""
+        self._follow(audit)
+        return self._known.keys() >= set(audit.cases)
+
+    def _follow(self, audit: Audit) -> None:
+        """Forgets what was counted by other rules."""
+        rules = (audit.instrument, audit.settings)
+        if not all(a is b for a, b in zip(rules, self._rules, strict=True)):
+            self._rules, self._known = rules, {}
 
 
 def status(audit: Audit, case: Case, share: Share | None = None) -> str:
     """ "not started", "in progress", "complete" (all answered), "ready" (the auditor says so), "signed off".
 
-    A case list fills items of the first stage and the children, so these alone are no start. `share` is
-    that of the case, where it has been worked out already.
+    A case list fills items of the first stage and the children, so these alone are no start. `share` is that
+    of the case, where it is known.
     """
     if case.signed_off:
         return "signed off"

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, update
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from workbench.domain.audit import (
     READY_ON,
@@ -20,7 +20,6 @@ from workbench.domain.audit import (
     SIGNED_ON,
     Answer,
     Audit,
-    Case,
     Change,
     Deed,
     EarlierAudit,
@@ -34,13 +33,15 @@ from workbench.domain.audit import (
 from workbench.domain.entry import Entry, clean, read_date, say_date
 from workbench.domain.instrument import Instrument
 from workbench.domain.picture import earlier_stored, settings_stored, stored
-from workbench.storage import journal, naming, reading, recommending, schema, search, vault
+from workbench.storage import journal, naming, reading, recommending, schema, search, turning, vault
 from workbench.storage.entries import answer_change, changes_of, right_answer, said_of_case
 from workbench.storage.keys import Secret
 from workbench.storage.lists import Plan
 from workbench.storage.making import changes_for, changes_without, row_added, row_dropped, row_moved
 from workbench.storage.refusal import not_saved, plain
 from workbench.storage.safe import Safe
+from workbench.storage.turning import Turn
+from workbench.storage.writable import open_case, present
 
 T = TypeVar("T")
 
@@ -52,10 +53,13 @@ class AuditFile:
         self.path = path
         self._engine = engine
         self._closed = False
-        with engine.connect() as connection:
-            self.audit: Audit = reading.picture(connection)
-            self._next_id = connection.execute(select(schema.counters.c.next)).scalar_one()
-            self.undo_label, self.redo_label = journal.next_labels(connection)
+        try:
+            self.audit: Audit = self.read(lambda connection: reading.outline(connection, self.read))
+            self._next_id = self.read(reading.next_id)
+            self.undo_label, self.redo_label = self.read(journal.next_labels)
+        except vault.Damaged:
+            engine.dispose()
+            raise
         self.author = author or self.audit.settings.auditor
         self.safe = Safe(path, engine, self.author)
 
@@ -74,8 +78,11 @@ class AuditFile:
 
     @classmethod
     def open(cls, path: Path, password: Secret, author: str = "") -> AuditFile:
-        """The audit at `path`. Raises a kind of vault.CannotOpen, which tells the user why."""
-        return cls(path, vault.open_locked(path, password), author)
+        """The audit at `path`. Raises a kind of vault.CannotOpen, which tells the user why.
+
+        A very large one is not looked through first; its backups, twice a day, are.
+        """
+        return cls(path, vault.open_locked(path, password, vault.AT_ONCE), author)
 
     def close(self) -> None:
         """Gives the file back; whatever asks for it later is refused. Closing twice does no harm."""
@@ -89,7 +96,7 @@ class AuditFile:
     def record(self, case: int, place: Place, answer: Answer, merge: str = "") -> Deed | None:
         """Records one answer; None where it is what stands there already. Raises Refused."""
         answer = right_answer(self.audit.instrument, place, answer)
-        before = self._case_open(case, place).answers.get(place)
+        before = open_case(self.audit, case, place).answers.get(place)
         if answer == (before or Answer()):
             return None
         label = naming.answer_label(self.audit, case, place, before, answer)
@@ -105,15 +112,17 @@ class AuditFile:
     ) -> tuple[int, Deed]:
         """A new row, at position `at` (from 1) or last; returns its id. Raises Refused."""
         row = self._next_id
-        changes = row_added(self.audit, self._case_open(case, table=table), table, row, values or {}, at)
+        changes = row_added(
+            self.audit, open_case(self.audit, case, table=table), table, row, values or {}, at
+        )
         return row, self._commit(naming.row_label(self.audit, case, table, "added"), changes, ids=1)
 
     def drop_row(self, case: int, table: str, row: int) -> Deed:
-        changes = row_dropped(self._case_open(case, table=table), table, row)
+        changes = row_dropped(open_case(self.audit, case, table=table), table, row)
         return self._commit(naming.row_label(self.audit, case, table, "deleted"), changes)
 
     def move_row(self, case: int, table: str, row: int, to: int) -> Deed | None:
-        changes = row_moved(self._case_open(case, table=table), table, row, to)
+        changes = row_moved(open_case(self.audit, case, table=table), table, row, to)
         label = naming.row_label(self.audit, case, table, "moved")
         return self._commit(label, changes) if changes else None
 
@@ -130,7 +139,7 @@ class AuditFile:
         return plan.cases, self._commit(plan.label, plan.changes, ids=plan.used, also=plan.also)
 
     def drop_case(self, case: int) -> Deed:
-        found = self._case_open(case)
+        found = open_case(self.audit, case)
         return self._commit(f"{found.name} removed", changes_without(found))
 
     def sign_off(self, case: int, by: str, on: str) -> Deed:
@@ -139,7 +148,7 @@ class AuditFile:
         day = read_date(on)
         if not name or day is None:
             raise Refused("A sign-off needs a name and a date.")
-        found = self._case_open(case)
+        found = open_case(self.audit, case)
         said = ((SIGNED_BY, name), (SIGNED_ON, day.isoformat()), (READY_ON, ""))
         changes = said_of_case(found, said)
         return self._commit(f"{found.name} signed off on {say_date(day.isoformat())}", changes)
@@ -149,13 +158,13 @@ class AuditFile:
         reason = " ".join(clean(reason).split())
         if not reason:
             raise Refused("Reopening a case that was signed off needs a reason.")
-        found = self._case(case)
+        found = present(self.audit, case)
         changes = said_of_case(found, ((SIGNED_BY, ""), (SIGNED_ON, "")))
         return self._commit(f"{found.name} reopened: {reason}", changes)
 
     def set_ready(self, case: int, on: str) -> Deed | None:
         """Says since when a case is ready to be signed off; with "" that it is in progress again."""
-        found, day = self._case_open(case), read_date(on)
+        found, day = open_case(self.audit, case), read_date(on)
         changes = said_of_case(found, ((READY_ON, day.isoformat() if day else ""),))
         label = f"{found.name} ready to be signed off" if day else f"{found.name} in progress again"
         return self._commit(label, changes) if changes else None
@@ -218,19 +227,22 @@ class AuditFile:
 
     def undo(self) -> Deed | None:
         """Takes the last deed back; None where there is none. Works on deeds of earlier days as well."""
-        return self._turn(journal.undo)
+        return self._turn(turning.last_done)
 
     def redo(self) -> Deed | None:
-        return self._turn(journal.redo)
+        return self._turn(turning.last_undone)
 
     def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
         """Deeds that hold all the words, newest first, older than deed `before`."""
         return self.read(lambda connection: journal.history(connection, words, before, limit))
 
     def read(self, see: Callable[[Connection], T]) -> T:
-        """What `see` reads of the file; for rooms of storage whose tables are not in the picture."""
-        with self._engine.connect() as connection:
-            return see(connection)
+        """What `see` reads of the file. Raises Damaged where it is not as it was written."""
+        try:
+            with self._engine.connect() as connection:
+                return see(connection)
+        except (DatabaseError, vault.driver_error(), MemoryError):  # the engine's words for a page that fails
+            raise vault.damaged(self.path) from None
 
     def keep(self, write: Callable[[Connection], object]) -> None:
         """Writes what is no deed, such as where the auditor is; what the disk refuses is let go."""
@@ -240,25 +252,6 @@ class AuditFile:
             write(connection)
 
     # --- inside ---
-
-    def _case(self, case: int) -> Case:
-        try:
-            return self.audit.cases[case]
-        except KeyError:
-            raise Refused("This case is not in the audit any more.") from None
-
-    def _case_open(self, case: int, place: Place | None = None, table: str = "") -> Case:
-        """The case, where it may be changed; tables beside it stay open when it is signed off."""
-        found = self._case(case)
-        within = self.audit.instrument.tables.get(place.item if place else table)
-        if found.signed_off and not (within and within.beside):
-            raise Refused(
-                f"{found.name} is signed off and cannot be changed. Reopen it first, with a reason."
-            )
-        rows = () if place is None else found.table(place.item if place.column else "children")
-        if place is not None and (place.column or place.row) and place.row not in rows:
-            raise Refused(f"{found.name} has no such row any more; nothing was changed.")
-        return found
 
     def _commit(
         self,
@@ -278,23 +271,25 @@ class AuditFile:
                     also(connection)
                 if ids:
                     connection.execute(update(schema.counters).values(next=self._next_id + ids))
-        except DBAPIError as error:
+        except (DBAPIError, MemoryError) as error:
             raise not_saved(error) from None
         self._next_id += ids
         self.audit = after
         self.undo_label, self.redo_label = label, ""
         return deed
 
-    def _turn(self, turn: Callable[[Connection, str], Deed | None]) -> Deed | None:
+    def _turn(self, find: Callable[[Connection], Turn | None]) -> Deed | None:
+        found = self.read(find)
+        if found is None:
+            return None
+        after = self.audit.after(found.changes)
         try:
             with self._engine.begin() as connection:
-                deed = turn(connection, self.author)
-                after = self.audit.after(deed.changes if deed else ())
-                search.follow(connection, self.audit, after, deed.changes if deed else ())
+                deed = turning.turn(connection, self.author, found)
+                search.follow(connection, self.audit, after, found.changes)
                 labels = journal.next_labels(connection)
-        except DBAPIError as error:
+        except (DBAPIError, MemoryError) as error:
             raise not_saved(error) from None
-        if deed is not None:
-            self.audit = after
-            self.undo_label, self.redo_label = labels
+        self.audit = after
+        self.undo_label, self.redo_label = labels
         return deed

@@ -74,12 +74,12 @@ def named(path: Path) -> Backup | None:
 
 def make(engine: Engine, why: str, folder: Path | None = None, now: datetime | None = None) -> Backup:
     """Writes a backup of an open audit, opens it, compares it, and thins out the older. Raises Refused."""
-    with engine.connect() as connection:
-        kept = keeping.read(connection)
-        deed = connection.execute(select(func.max(schema.deeds.c.number))).scalar() or 0
-    chosen = folder or kept.backups
-    name = f"{kept.short} {deed:07} {now or datetime.now():%Y%m%dT%H%M%S} {why}{ENDING}"
     try:
+        with engine.connect() as connection:
+            kept = keeping.read(connection)
+            deed = connection.execute(select(func.max(schema.deeds.c.number))).scalar() or 0
+        chosen = folder or kept.backups
+        name = f"{kept.short} {deed:07} {now or datetime.now():%Y%m%dT%H%M%S} {why}{ENDING}"
         if folder is None and not kept.folder:
             chosen.mkdir(parents=True, exist_ok=True)
         if not chosen.is_dir():

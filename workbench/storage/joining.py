@@ -12,8 +12,9 @@ from workbench.domain.audit import Answer, Audit, Case, Change, Place, Refused
 from workbench.domain.picture import stored
 from workbench.domain.sibling_cases import both, label_free, pairs_up
 from workbench.storage.entries import answer_change
-from workbench.storage.lists import Plan, open_case
+from workbench.storage.lists import Plan
 from workbench.storage.making import changes_without
+from workbench.storage.writable import open_case
 
 
 def join(audit: Audit, case: int, others: Sequence[int]) -> Plan:

@@ -24,7 +24,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    update,
 )
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -203,35 +202,6 @@ def _writing(kind: str) -> Insert:
     )
 
 
-def undo(connection: Connection, author: str) -> Deed | None:
-    """Takes the newest batch back, as a new deed; None where there is nothing to undo."""
-    return _turn(connection, author, func.max, DONE, UNDONE, "Undo")
-
-
-def redo(connection: Connection, author: str) -> Deed | None:
-    """Does the batch that was undone last once more; None where there is none."""
-    return _turn(connection, author, func.min, UNDONE, DONE, "Redo")
-
-
-def _turn(connection: Connection, author: str, which: Any, state: int, then: int, word: str) -> Deed | None:
-    batch = connection.execute(select(which(deeds.c.batch)).where(deeds.c.state == state)).scalar()
-    if batch is None:
-        return None
-    turned = _deeds(
-        connection, select(deeds).where(deeds.c.batch == batch, deeds.c.state == state).order_by("number")
-    )
-    made = [change for deed in turned for change in deed.changes]
-    if word == "Undo":
-        made = [change.reversed for change in reversed(made)]
-    connection.execute(update(deeds).where(deeds.c.batch == batch, deeds.c.state == state).values(state=then))
-    number, last = _next(connection)
-    label = f"{word}: {turned[-1].label}"
-    at = now()
-    _keep(connection, number, at, author, label, "", number, KEPT_ONLY, made, last)
-    do(connection, made)
-    return Deed(number, at, author, label, tuple(made), STATES[KEPT_ONLY])
-
-
 def next_labels(connection: Connection) -> tuple[str, str]:
     """What undo and redo would do now; empty where there is nothing."""
     found = []
@@ -268,14 +238,14 @@ def history(
                 deeds.c.number.in_(inside),
             )
         )
-    return tuple(_deeds(connection, query))
+    return tuple(told(connection, query))
 
 
 def _escaped(word: str) -> str:
     return word.replace("~", "~~").replace("%", "~%").replace("_", "~_")
 
 
-def _deeds(connection: Connection, query: Any) -> list[Deed]:
+def told(connection: Connection, query: Any) -> list[Deed]:
     found = connection.execute(query).mappings().all()
     inside: dict[int, list[Change]] = {row["number"]: [] for row in found}
     numbers = list(inside)

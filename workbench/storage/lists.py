@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select
 
-from workbench.domain.audit import Answer, Audit, Case, Change, Refused
+from workbench.domain.audit import Answer, Audit, Change
 from workbench.domain.intake import Found, Intake, ListedCase
 from workbench.domain.lists import CaseList, Draw
 from workbench.domain.picture import settings_stored
 from workbench.storage import schema
 from workbench.storage.entries import answer_change, right_answer
 from workbench.storage.making import changes_for, changes_without
+from workbench.storage.writable import open_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,3 @@ def _sampling(audit: Audit, words: str | None) -> list[Change]:
         return []
     after = replace(audit.settings, sampling=words)
     return [Change("settings", (), settings_stored(audit.settings), settings_stored(after))]
-
-
-def open_case(audit: Audit, case: int) -> Case:
-    found = audit.cases.get(case)
-    if found is None:
-        raise Refused("This case is not in the audit any more.")
-    if found.signed_off:
-        raise Refused(f"{found.name} is signed off and cannot be changed. Reopen it first, with a reason.")
-    return found

@@ -14,7 +14,7 @@ class NotSaved(Refused):
     """The disk did not take a deed: it is not in the file, and nothing that was there is lost."""
 
 
-def not_saved(error: DBAPIError) -> NotSaved:
+def not_saved(error: DBAPIError | MemoryError) -> NotSaved:
     return NotSaved(
         f"This was not saved: {plain(error)}. Everything saved before is safe. Make room, then try again."
     )
@@ -30,6 +30,8 @@ _SPEAK_PLAINLY = (
 
 def plain(error: Exception) -> str:
     """The reason in plain words; never the values that were to be written."""
+    if isinstance(error, MemoryError):  # so says the engine of a page that is not as it was written
+        return "a part of the file cannot be read"
     told = getattr(error, "orig", "") or getattr(error, "strerror", "")
     said = str(told or error if type(error).__module__ in _SPEAK_PLAINLY else told or type(error).__name__)
     for sign, words in (

@@ -30,6 +30,8 @@ from workbench.storage.keys import Key, Secret, fresh_key, key_of, literal
 from workbench.storage.pages import PAGE, SALT, sound_pages
 from workbench.storage.refusal import plain
 
+AT_ONCE = 64 * 1024 * 1024
+"""Bytes up to which a file is looked through as a whole before it opens: about a second."""
 LOWEST_SQLITE = (3, 51, 3)
 LOWEST_SQLCIPHER = (4, 19)
 
@@ -96,14 +98,20 @@ def create(path: Path, password: str) -> Engine:
     return engine
 
 
-def open_locked(path: Path, secret: Secret) -> Engine:
-    """The database of the audit file at `path`. Raises a kind of CannotOpen; never changes the file."""
+def open_locked(path: Path, secret: Secret, at_once: int | None = None) -> Engine:
+    """The database of the audit file at `path`. Raises a kind of CannotOpen; never changes the file.
+
+    A file of more than `at_once` bytes is not looked through first: each page is proved when it is read.
+    """
     _salt(path, usual=isinstance(secret, str))
     key = key_for(path, secret)
     engine = engine_for(path, key)
     try:
         with engine.connect() as connection:
-            _examine(connection.connection.dbapi_connection, path)
+            driver: Any = connection.connection.dbapi_connection
+            _examine(driver, path)
+            if at_once is None or path.stat().st_size <= at_once:
+                see_sound(driver, path)
         disk.sweep(disk.unfinished(path))
         _bring_up_to_date(engine, path)
     except (DatabaseError, driver_error()) as error:
@@ -156,7 +164,7 @@ def _salt(path: Path, usual: bool = True) -> bytes:
 
 
 def _examine(driver: Any, path: Path) -> None:
-    """Takes the file for this program alone, and sees that it is ours, not newer, and sound."""
+    """Takes the file for this program alone, and sees that it is ours and not newer."""
     driver.execute("BEGIN EXCLUSIVE")
     driver.execute("COMMIT")
     application = driver.execute("PRAGMA application_id").fetchone()[0]
@@ -168,14 +176,13 @@ def _examine(driver: Any, path: Path) -> None:
             f"{path.name} was written by a newer version of this program. Nothing was changed. "
             "Install the newer version to open it."
         )
-    see_sound(driver, path)
 
 
 def see_sound(driver: Any, path: Path) -> None:
     """Raises Damaged unless every page is signed right and in its place."""
     sound = driver.execute("PRAGMA quick_check").fetchall() == [("ok",)]
     if not sound or driver.execute("PRAGMA cipher_integrity_check").fetchall():
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def driver_error() -> type[Exception]:
@@ -187,8 +194,8 @@ def driver_error() -> type[Exception]:
 
 
 def faults() -> tuple[type[Exception], ...]:
-    """What goes wrong when a file is written and is nobody's fault."""
-    return OSError, DatabaseError, driver_error(), CannotOpen
+    """What goes wrong when a file is written and is nobody's fault; MemoryError is a page that fails."""
+    return OSError, DatabaseError, driver_error(), CannotOpen, MemoryError
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
@@ -224,10 +231,11 @@ def _reason(path: Path, key: Key, said: str) -> CannotOpen:
             f"That password does not open {path.name}. Check Caps Lock and try again; nothing was changed. "
             "If it is surely right, the start of the file may be damaged: try a copy of the file."
         )
-    return _damaged(path)
+    return damaged(path)
 
 
-def _damaged(path: Path) -> Damaged:
+def damaged(path: Path) -> Damaged:
+    """What to tell of a file whose pages are not as they were written."""
     return Damaged(
         f"{path.name} is damaged: the password is right, but parts of the file have been altered or lost. "
         "Nothing was changed. Keep the file: a backup can be restored, or what is readable saved from it."
