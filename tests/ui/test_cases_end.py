@@ -41,6 +41,18 @@ def test_the_timeline_counts_in_working_days(page, bridge) -> None:
     assert "Mon 31 Jan 2022" in told
 
 
+def test_the_timeline_is_that_of_the_case_in_front_and_of_its_dates_now(page, bridge) -> None:
+    first, second = (one.id for one in bridge.audit.in_order[:2])
+    bridge.record(first, Place("case.sd_date"), Answer("2022-01-10"))
+    assert "Mon 10 Jan 2022" in " ".join(words(page.side))
+    page.show_case(second)
+    assert "Mon 10 Jan 2022" not in " ".join(words(page.side))
+    page.show_case(first)
+    assert "Mon 10 Jan 2022" in " ".join(words(page.side))
+    bridge.undo()
+    assert "Mon 10 Jan 2022" not in " ".join(words(page.side))
+
+
 def test_what_is_still_to_do_is_counted_and_leads_there(page) -> None:
     jump(page, "12 statements of the strategy discussion").click()
     assert on(page) == "sd.timely"

@@ -51,17 +51,19 @@ class Timeline(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Timeline")
         self._stops: list[_Stop] = []
-        self._shown = 0
+        self._moments: tuple[Moment, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current().px(12))
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
+        if tuple(moments) == self._moments:
+            return  # most answers move no date, and to paint the line takes longer than to compare it
+        self._moments = tuple(moments)
         while len(self._stops) < len(moments):
             stop = _Stop(self)
             self._column.addWidget(stop)
             self._stops.append(stop)
-        self._shown = len(moments)
         for position, stop in enumerate(self._stops):
             show_if(stop, position < len(moments))
             if position < len(moments):
@@ -75,7 +77,7 @@ class Timeline(QWidget):
         across, radius = theme.px(8), theme.px(5)
         middles = [
             QPointF(across, stop.y() + stop.title.y() + stop.title.fontMetrics().height() / 2)
-            for stop in self._stops[: self._shown]
+            for stop in self._stops[: len(self._moments)]
         ]
         painter.setPen(QPen(theme.colour("border"), theme.px(2)))
         for first, second in pairwise(middles):

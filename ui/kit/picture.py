@@ -21,8 +21,10 @@ class Picture(QLabel):
         self._draw()
 
     def show_icon(self, name: str, colour: str) -> None:
-        self._worn = (name, self._worn[1], colour)
-        self._draw()
+        worn = (name, self._worn[1], colour)
+        if worn != self._worn:
+            self._worn = worn
+            self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
