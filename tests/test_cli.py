@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 
 from tests.conftest import ROOT
+from tests.report.reading import read
 from workbench import cli, sample
 from workbench.storage.audit_file import AuditFile
 
@@ -104,7 +105,7 @@ def test_the_briefing_has_the_four_lists_under_their_headings(
             heading = paragraph.text
             under[heading] = []
         elif paragraph.style is not None and paragraph.style.name == "List Bullet" and heading:
-            under[heading].append(paragraph.text)
+            under[heading].append(read(paragraph.text))
     headings = list(under)
     assert len(headings) == 5
     assert headings[0].endswith("Background")

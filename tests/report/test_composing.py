@@ -83,7 +83,9 @@ def test_the_bullets_of_the_briefing_are_the_findings_word_for_word() -> None:
         [("sd", "strength"), ("sd", "improvement"), ("cp", "strength"), ("cp", "improvement")], start=2
     ):
         (bullets,) = under(blocks, f"{number}. ")
-        assert bullets == Bullets(tuple(finding.text for finding in in_list(found, stage, direction)))
+        assert isinstance(bullets, Bullets)
+        wanted = [finding.text for finding in in_list(found, stage, direction)]
+        assert [read(item) for item in bullets.items] == wanted
 
 
 def test_the_background_tells_the_sample_the_focus_and_the_limits() -> None:

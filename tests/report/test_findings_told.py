@@ -67,8 +67,8 @@ def minutes_then(now: int, text: str = "") -> list[str]:
 
 def test_a_finding_tells_whether_it_has_improved_since_the_earlier_audit() -> None:
     (better,), (worse,), (same,) = minutes_then(12), minutes_then(3), minutes_then(9)
-    assert better.endswith("This has improved since March 2021: 12 of 15 cases, then 7 of 12.")
-    assert worse.endswith("This has declined since March 2021: 3 of 15 cases, then 7 of 12.")
+    assert better.endswith(" This has improved since March 2021: 12 of 15 cases, then 7 of 12. (SD13)")
+    assert worse.endswith(" This has declined since March 2021: 3 of 15 cases, then 7 of 12. (SD13)")
     assert "March 2021" not in same
     (own,) = minutes_then(12, "Minutes are better: 12 of 15, and 7 of 12 a year ago.")
     assert "This has improved" not in own

@@ -60,7 +60,7 @@ BLOCKS: dict[str, tuple[Block, ...]] = {
     "page_break": (say("One"), PageBreak(), say("Two")),
 }
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr spacing ind jc outlineLvl sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind jc outlineLvl sectPr",
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "trPr": "cantSplit tblHeader",

@@ -107,7 +107,7 @@ def test_the_contents_read_right_before_word_updates_them() -> None:
     shown = root.find(f".//{W}sdtContent")
     assert shown is not None
     entries = [text_of(paragraph) for paragraph in shown.findall(f"{W}p")]
-    assert entries == ["Contents", "1. First", "Within", "2. On its side"]
+    assert entries == ["Contents", "1. First\t2", "Within\t2", "2. On its side\t3"]
     targets = {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")}
     assert {link.get(f"{W}anchor") for link in shown.iter(f"{W}hyperlink")} <= targets
     assert "updateFields" not in parts(document_of(EVERYTHING, PROPERTIES))["word/settings.xml"].decode()

@@ -11,12 +11,13 @@ from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.report.reading import read
 from ui import messages, theme
 from ui.bridge import Bridge
 from ui.report.binding import Binding
 from ui.report.page import ReportPage
 from workbench.domain.audit import Answer, Place
-from workbench.report.blocks import Grid, Heading, PageBreak, say
+from workbench.report.blocks import Contents, Grid, Heading, PageBreak, Title, say
 from workbench.report.composing import compose, properties_of
 from workbench.report.word import Properties
 from workbench.sample import make
@@ -96,7 +97,8 @@ def test_the_word_file_holds_what_the_preview_shows(
     with qtbot.waitSignal(page.exported, timeout=20_000):
         page.export()
     assert proposed[0].name.endswith("(March 2022) - briefing.docx")
-    bullets = [p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs if "List" in str(p.style)]
+    told = docx.Document(str(tmp_path / "out.docx")).paragraphs
+    bullets = [read(p.text) for p in told if "List" in str(p.style)]
     shown = page.preview.text
     assert [text for text in bullets if text not in shown] == []
     assert "that you recorded, and none is in it" in page.told.text
@@ -395,3 +397,12 @@ def test_the_letterhead_is_used_and_what_it_lacks_is_told(
     assert "The template’s author is replaced" in page.told.text
     page.letterhead.own.click()
     assert page.letterhead.path is None
+
+
+def test_the_list_of_contents_tells_the_sheet_of_each_heading(qapp: object) -> None:
+    chapters = [Title("T"), Contents(), PageBreak(), Heading(1, "One"), PageBreak(), Heading(2, "Two")]
+    binding = Binding(chapters, Properties("T", "A. Uditor"))
+    while not binding.whole:
+        assert "One\t" not in binding.text
+        binding.add_some()
+    assert "One\t2\nTwo\t3\n" in binding.text

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.report.lettering import DOTS, MM, type_of
 from ui.report.paper import Paper, sheaves
-from workbench.report.blocks import Block, Heading
+from workbench.report.blocks import Block, Contents, Heading
 from workbench.report.looks import looks
 from workbench.report.word import Properties
 
@@ -23,22 +23,39 @@ class Binding:
     def __init__(self, blocks: Sequence[Block], properties: Properties) -> None:
         self.properties = properties
         self._sheets: list[tuple[Paper, int]] = []
+        self._headings = [block for block in blocks if isinstance(block, Heading)]
         self._papers = self._lay_out(blocks)
         self.whole = False
 
     def _lay_out(self, blocks: Sequence[Block]) -> Iterator[Paper]:
-        headings = [block for block in blocks if isinstance(block, Heading)]
         numbers: dict[str, int] = {}
         for landscape, sheaf in sheaves(blocks):
-            yield Paper(sheaf, landscape, headings, numbers)
+            yield Paper(sheaf, landscape, self._headings, numbers)
 
     def add_some(self) -> None:
         """Lays out the next run of sheets; `whole` tells whether that was the last."""
         paper = next(self._papers, None)
         if paper is None:
             self.whole = True
+            self._number_contents()
         else:
             self._sheets += [(paper, page) for page in range(paper.pages)]
+
+    def _number_contents(self) -> None:
+        """Lays the sheets with the list of contents out anew, now that the page of each heading is known."""
+        papers = list(dict.fromkeys(paper for paper, _ in self._sheets))
+        starts = [next(n for n, (one, _) in enumerate(self._sheets) if one is paper) for paper in papers]
+        pages = [
+            start + on + 1
+            for start, paper in zip(starts, papers, strict=True)
+            for on in paper.pages_of_headings
+        ]
+        first = papers[0] if papers else None
+        if first is None or not any(isinstance(block, Contents) for block in first.blocks):
+            return
+        made = Paper(first.blocks, first.landscape, self._headings, {}, pages)
+        if made.pages == first.pages:
+            self._sheets = [(made if paper is first else paper, page) for paper, page in self._sheets]
 
     def __len__(self) -> int:
         return len(self._sheets)

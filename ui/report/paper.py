@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextListFormat,
+    QTextOption,
 )
 
 from ui.report.lettering import MM, block_format, colour, fill, letters, shown, table_format
@@ -57,7 +58,11 @@ def sheaves(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 
 class Paper:
-    """A run of sheets of one orientation. `numbers` counts tables and figures from sheaf to sheaf."""
+    """A run of sheets of one orientation.
+
+    `numbers` counts tables and figures from sheaf to sheaf; `pages` are those of the headings, for the list
+    of contents, once they are known.
+    """
 
     def __init__(
         self,
@@ -65,7 +70,11 @@ class Paper:
         landscape: bool,
         headings: Sequence[Heading],
         numbers: dict[str, int],
+        pages: Sequence[int] = (),
     ) -> None:
+        self.blocks = blocks
+        self._pages = pages
+        self._heads: list[int] = []
         self.landscape = landscape
         self._headings = headings
         self._numbers = numbers
@@ -109,6 +118,11 @@ class Paper:
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
+    @property
+    def pages_of_headings(self) -> list[int]:
+        """The sheet of each heading, from 0."""
+        return [self._sheet_of(self._document.findBlockByNumber(number)) for number in self._heads]
+
     def _keep_together(self) -> None:
         """Takes headings that would stand alone at the foot of a sheet over to the next."""
         leading = set(self._leading)
@@ -136,6 +150,7 @@ class Paper:
                 for line in block.lines:
                     self._line("Subtitle", [Run(line)])
             case Heading():
+                self._heads.append(self._cursor.block().blockNumber() + (not self._fresh))
                 self._line(f"Heading {block.level}", [Run(block.text)])
             case Paragraph():
                 self._line(looks().manners[block.style], block.runs)
@@ -147,9 +162,17 @@ class Paper:
                 self._picture(block)
             case Contents():
                 self._line("TOC Heading", [Run(block.title)])
-                for heading in self._headings:
-                    if heading.level <= block.depth:
-                        self._line(f"toc {heading.level}", [Run(heading.text)])
+                self._contents(block)
+
+    def _contents(self, block: Contents) -> None:
+        for place, heading in enumerate(self._headings):
+            if heading.level <= block.depth:
+                page = f"\t{self._pages[place]}" if self._pages else ""
+                self._line(f"toc {heading.level}", [Run(heading.text + page)])
+                room = looks().page.line(self.landscape) - looks().styles[f"toc {heading.level}"].left
+                form = self._cursor.blockFormat()
+                form.setTabPositions([QTextOption.Tab(room * MM, QTextOption.TabType.RightTab)])
+                self._cursor.setBlockFormat(form)
 
     def _line(self, name: str, runs: Sequence[Run]) -> None:
         style = looks().styles[name]

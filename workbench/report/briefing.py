@@ -21,7 +21,7 @@ from workbench.report.background import (
     unanswered,
 )
 from workbench.report.blocks import Block, Bullets, Heading, say
-from workbench.report.wording import meetings
+from workbench.report.wording import bound, meetings
 
 LISTS = {"strength": "Identified strengths", "improvement": "Areas for improvement"}
 SHORT = {"strength": "strengths", "improvement": "areas for improvement"}
@@ -49,7 +49,8 @@ def background(audit: Audit) -> Iterator[Block]:
 
 def one_list(audit: Audit, found: tuple[Finding, ...], stage: Stage, direction: str) -> Iterator[Block]:
     yield Heading(1, list_title(stage, direction))
-    texts = tuple(finding.text for finding in in_list(found, stage.id, direction))
+    listed = in_list(found, stage.id, direction)
+    texts = tuple(finding.text if finding.reworded else bound(finding.text) for finding in listed)
     if texts:
         yield Bullets(texts)
     else:

@@ -148,6 +148,8 @@ def _paragraph_manners(name: str, style: Style) -> Element:
         made.append(element("w:numPr", None, element("w:numId", {"w:val": 1})))
     if style.rule_below or style.bar_left:
         made.append(_border(style))
+    if name.startswith("toc"):
+        made.append(element("w:tabs", None, _page_number_tab()))
     spacing: dict[str, object] = {}
     if style.before:
         spacing["w:before"] = round(style.before * 20)
@@ -165,6 +167,11 @@ def _paragraph_manners(name: str, style: Style) -> Element:
     if style.outline is not None:
         made.append(element("w:outlineLvl", {"w:val": style.outline}))
     return made
+
+
+def _page_number_tab() -> Element:
+    """Where the page numbers of the contents stand: at the end of the line, led to by dots."""
+    return element("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": twips(looks().page.line(False))})
 
 
 def _border(style: Style) -> Element:

@@ -49,7 +49,7 @@ def tailored(template: Template) -> tuple[Document, Dress, tuple[str, ...]]:
         ) from error
     ids, missing = _styles(document)
     _speak_english(document)
-    told = []
+    told = ["Where the report has a list of contents, Word fills in its pages: right-click it, Update Field."]
     if missing:
         names = ", ".join(f"“{name}”" for name in missing)
         told.append(f"The template has no style {names}; the workbench’s own is used instead.")

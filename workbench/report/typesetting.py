@@ -37,6 +37,7 @@ from workbench.report.markup import (
     paragraph,
     run,
 )
+from workbench.report.pagination import pages_of_headings
 from workbench.report.relieving import Relief
 from workbench.report.styling import fill_section
 from workbench.report.tabling import table
@@ -56,6 +57,7 @@ class Typesetter:
     def __init__(self, document: Document, blocks: Iterable[Block], dress: Dress | None = None) -> None:
         self._document = document
         self._dress = dress or own_dress()
+        self._own = dress is None
         self._body = document.element.body
         section = self._body.sectPr
         assert section is not None
@@ -181,9 +183,14 @@ class Typesetter:
             )  # the picture above is kept with it, not it with the text below
 
     def _contents(self, contents: Contents) -> None:
-        """A field with its entries in place; Word adds the page numbers when it is told to update it."""
+        """A field with its entries in place, each with the page as it was reckoned.
+
+        Word sets them right when it updates fields, which it is not asked to do on opening: it would ask
+        each reader whether the document may refer to other files. In a template nothing can be reckoned.
+        """
+        pages = pages_of_headings(self._blocks) if self._own else ()
         entries = [
-            _entry(heading, number, self._dress)
+            _entry(heading, number, self._dress, pages[number - 1] if pages else 0)
             for number, heading in enumerate(self._headings, start=1)
             if heading.level <= contents.depth
         ]
@@ -242,8 +249,12 @@ def _anchor(number: int) -> str:
     return f"_Toc{number:06}"
 
 
-def _entry(heading: Heading, number: int, dress: Dress) -> Element:
-    link = element("w:hyperlink", {"w:anchor": _anchor(number), "w:history": 1}, run(heading.text))
+def _entry(heading: Heading, number: int, dress: Dress, page: int) -> Element:
+    """`page` is 0 where it is not known."""
+    told = [run(" ".join(heading.text.split()))]
+    if page:
+        told += [run("\t"), *field(f"PAGEREF {_anchor(number)} \\h", str(page))]
+    link = element("w:hyperlink", {"w:anchor": _anchor(number), "w:history": 1}, *told)
     return paragraph(dress.id(f"toc {heading.level}"), link)
 
 
