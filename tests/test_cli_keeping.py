@@ -100,6 +100,7 @@ def test_the_history_is_written_and_nothing_is_overwritten(
     out = tmp_path / "history.csv"
     assert run("history", sample_path, "-o", out)[0] == 0
     assert out.read_text(encoding="utf-8-sig").startswith("deed,at,author,what,why,")
+    assert out.stat().st_mode & 0o077 == 0, "it names children, and is for whoever wrote it"
     assert "there already" in run("history", sample_path, "-o", out)[2]
 
 
@@ -119,6 +120,57 @@ def test_an_audit_is_destroyed_only_when_asked_for_by_name(
     assert json.loads(told)["exports_known"] == 1
     for name in ("Nowhere", "sample", str(tmp_path), "audit-workbench"):
         assert name not in told
+
+
+def test_whoever_destroys_a_restored_copy_is_told_of_the_audit_that_goes_with_it(
+    run: Run, sample_path: Path, tmp_path: Path
+) -> None:
+    run("backup", sample_path)
+    backup = json.loads(run("backups", sample_path, "--json")[1])[0]["path"]
+    copy, record = tmp_path / "copy.audit", tmp_path / "record.json"
+    run("restore", backup, "-o", copy)
+    told = run("destroy", copy, "--for-good", "--record", record)[2]
+    assert str(sample_path) in told
+    assert "--copies-too" in told
+    assert sample_path.exists()
+    assert Path(backup).exists()
+    assert str(sample_path) in run("destroy", copy, "--list")[1]
+    run("destroy", copy, "--for-good", "--copies-too", "--record", record)
+    assert not sample_path.exists()
+    assert not Path(backup).exists()
+
+
+def test_a_salvaged_audit_knows_the_file_that_it_was_saved_from(
+    run: Run, sample_path: Path, tmp_path: Path
+) -> None:
+    run("salvage", sample_path, "-o", tmp_path / "saved.audit")
+    record = tmp_path / "record.json"
+    assert str(sample_path) in run("destroy", tmp_path / "saved.audit", "--for-good", "--record", record)[2]
+    assert sample_path.exists()
+
+
+def test_another_audit_that_took_the_place_of_the_first_is_not_destroyed(
+    run: Run, sample_path: Path, tmp_path: Path
+) -> None:
+    run("backup", sample_path)
+    moved = tmp_path / "moved.audit"
+    sample_path.rename(moved)
+    sample.make(sample_path).close()
+    other = sample_path.read_bytes()
+    run("destroy", moved, "--for-good", "--copies-too", "--record", tmp_path / "record.json")
+    assert sample_path.read_bytes() == other
+    assert not moved.exists()
+
+
+def test_the_sheet_of_another_audit_is_called_that(run: Run, sample_path: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.txt"
+    run("recovery", sample_path, "-o", sheet)
+    assert run("show", sample_path, "--recovery-sheet", sheet)[0] == 0
+    other = tmp_path / "other.audit"
+    sample.make(other).close()
+    told = run("show", other, "--recovery-sheet", sheet)[2]
+    assert "recovery sheet does not open other.audit" in told
+    assert "Caps Lock" not in told
 
 
 def test_a_day_of_destruction_in_the_past_is_told_by_every_command(run: Run, sample_path: Path) -> None:

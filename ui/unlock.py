@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui import theme
 from ui.kit import Banner, Card, Elided, Flow, PasswordLine, Picture, ScrollColumn, label
 
-NO_WAY_ROUND = "There is no way into the file without its password, for anyone."
+NO_WAY_ROUND = "Without its password or its recovery sheet there is no way into the file, for anyone."
 EMPTY = "Type the password of this audit."
 
 

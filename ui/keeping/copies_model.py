@@ -14,7 +14,12 @@ from workbench.domain.entry import say_date
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 HEADINGS = ("What", "What becomes of it", "Made", "Where")
-KINDS = {"backup": "Backup", "copy": "Encrypted copy", "export": "Export"}
+KINDS = {
+    "backup": "Backup",
+    "copy": "Encrypted copy",
+    "origin": "Audit under another name",
+    "export": "Export",
+}
 EXPORTS = {
     ".docx": "Report (Word)",
     ".pdf": "Report (PDF)",

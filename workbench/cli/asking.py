@@ -35,26 +35,40 @@ def command(
 
 
 def on_file(
-    commands: Commands, name: str, words: str, deed: Callable[[argparse.Namespace], Any]
+    commands: Commands,
+    name: str,
+    words: str,
+    deed: Callable[[argparse.Namespace], Any],
+    *,
+    opens: bool = True,
 ) -> argparse.ArgumentParser:
-    """One more command that works on an audit file."""
+    """One more command that works on an audit file; `opens` where the file is there already."""
     made = command(commands, name, words, deed)
     made.add_argument("file", type=Path, metavar="FILE", help="the audit file")
+    if opens:
+        may_use_sheet(made)
     return made
 
 
-def opened(path: Path) -> Any:
+def may_use_sheet(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--recovery-sheet", type=Path, metavar="SHEET.txt", help="opens with it instead of the password"
+    )
+
+
+def opened(path: Path, sheet: Path | None = None) -> Any:
     from workbench.storage.audit_file import AuditFile
 
     if not path.exists():
         from workbench.storage.vault import Missing
 
         raise Missing(f"{path.name} is not there.")
-    return AuditFile.open(path, secret())
+    return AuditFile.open(path, secret(sheet))
 
 
-def picture(path: Path, see: Callable[[Any], Any]) -> Any:
-    file = opened(path)
+def picture(wanted: argparse.Namespace, see: Callable[[Any], Any]) -> Any:
+    """What `see` makes of the audit that a command is about."""
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         return see(file.audit)
     finally:

@@ -27,12 +27,12 @@ def add(commands: Commands) -> None:
 
 
 def _add_making(commands: Commands) -> None:
-    new = on_file(commands, "new", "Makes a new audit.", _new)
+    new = on_file(commands, "new", "Makes a new audit.", _new, opens=False)
     for name in ("title", "partnership", "period", "auditor"):
         new.add_argument(f"--{name}", required=True)
     new.add_argument("--list", type=Path, help="a case list; rows with a conference date become cases")
     new.add_argument("--all", action="store_true", help="every row of the list becomes a case")
-    sample = on_file(commands, "sample", "Makes the sample audit (password: sample).", _sample)
+    sample = on_file(commands, "sample", "Makes the sample audit (password: sample).", _sample, opens=False)
     sample.add_argument("--earlier", action="store_true", help="the sample of the year before")
     sample.add_argument("--list", action="store_true", help="the sample's case list instead, as a workbook")
 
@@ -79,7 +79,7 @@ def _answer(wanted: argparse.Namespace) -> None:
     from workbench.scripting import entries_of
 
     entries = entries_of(wanted.answers)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         back_up_before(file, "import")
         deed = file.take_in(entries, f"{counted(len(entries), 'answer')} from {wanted.answers.name}")
@@ -92,7 +92,7 @@ def _answer(wanted: argparse.Namespace) -> None:
 def _show(wanted: argparse.Namespace) -> None:
     from workbench.scripting import shown
 
-    told = picture(wanted.file, shown)
+    told = picture(wanted, shown)
     if wanted.json:
         print_json(told)
         return

@@ -51,7 +51,7 @@ def _data(wanted: argparse.Namespace) -> None:
     from workbench.storage import keeping
 
     output = free(wanted.output, wanted.overwrite)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         written = write_data(file.audit, output, wanted.identifying)
         file.keep(lambda c: keeping.note_export(c, file.author, written.checked, output))
@@ -76,7 +76,7 @@ def _counted(path: Path) -> EarlierAudit:
 
 def _attach(wanted: argparse.Namespace) -> None:
     earlier = _counted(wanted.other)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         file.set_earlier(earlier)
         _tell_comparison(file.audit, wanted.json)
@@ -86,7 +86,7 @@ def _attach(wanted: argparse.Namespace) -> None:
 
 def _compare(wanted: argparse.Namespace) -> None:
     earlier = _counted(wanted.previous)
-    _tell_comparison(replace(picture(wanted.file, lambda audit: audit), earlier=earlier), wanted.json)
+    _tell_comparison(replace(picture(wanted, lambda audit: audit), earlier=earlier), wanted.json)
 
 
 def _tell_comparison(audit: Audit, as_json: bool) -> None:

@@ -13,60 +13,52 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.cli.asking import Commands, Unusable, counted, on_file, password, print_json, secret
 
 if TYPE_CHECKING:
     from workbench.storage.audit_file import AuditFile
+    from workbench.storage.keys import Secret
 
 DAMAGED = 3
 """Exit code of a check that found damage."""
 
 
 def add(commands: Commands) -> None:
-    recovery = _on_file(
-        commands, "recovery", "Writes the recovery sheet: key and salt, for paper.", _recovery
-    )
+    recovery = on_file(commands, "recovery", "Writes the recovery sheet: key and salt, for paper.", _recovery)
     recovery.add_argument("-o", dest="output", type=Path, required=True, metavar="SHEET.txt")
-    _on_file(commands, "password", "Changes the password (new one: AUDIT_NEW_PASSWORD).", _password)
+    on_file(commands, "password", "Changes the password (new one: AUDIT_NEW_PASSWORD).", _password)
     _add_backups(commands)
-    check = _on_file(
+    check = on_file(
         commands, "check", "Checks pages, tables, history and checklist; changes nothing.", _check
     )
     check.add_argument("--json", action="store_true", help="as JSON")
-    salvage = _on_file(commands, "salvage", "Saves what can be read of a damaged audit.", _salvage)
+    salvage = on_file(commands, "salvage", "Saves what can be read of a damaged audit.", _salvage)
     salvage.add_argument("-o", dest="output", type=Path, required=True, metavar="NEW.audit")
-    history = _on_file(commands, "history", "Writes the whole history as csv.", _history)
+    history = on_file(commands, "history", "Writes the whole history as csv.", _history)
     history.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.csv")
-    destroy = _on_file(commands, "destroy", "Makes the audit and its backups unreadable, for good.", _destroy)
+    destroy = on_file(commands, "destroy", "Makes the audit and its backups unreadable, for good.", _destroy)
     destroy.add_argument("--list", action="store_true", help="only lists every known copy")
-    destroy.add_argument("--record", type=Path, metavar="RECORD.json", help="where the record goes")
+    destroy.add_argument(
+        "--record", type=Path, metavar="RECORD.txt", help="where the record goes; .txt to print, or .json"
+    )
     destroy.add_argument("--report", type=Path, metavar="OUT.docx", help="a last full report, written first")
+    destroy.add_argument("--copies-too", action="store_true", help="also where another audit file is a copy")
     destroy.add_argument("--for-good", action="store_true", help="do it; without this nothing is destroyed")
 
 
 def _add_backups(commands: Commands) -> None:
-    backup = _on_file(commands, "backup", "Makes a backup now, opens it and compares it.", _backup)
+    backup = on_file(commands, "backup", "Makes a backup now, opens it and compares it.", _backup)
     backup.add_argument("--if-due", action="store_true", help="only if one of the day's two is due")
-    backups = _on_file(commands, "backups", "Lists the backups, newest first.", _backups)
+    backups = on_file(commands, "backups", "Lists the backups, newest first.", _backups)
     backups.add_argument("--keep-in", type=Path, metavar="FOLDER", help="have them go into this folder")
     backups.add_argument("--json", action="store_true", help="as JSON")
-    until = _on_file(commands, "keep-until", "Sets until when the audit may be kept.", _keep_until)
+    until = on_file(commands, "keep-until", "Sets until when the audit may be kept.", _keep_until)
     until.add_argument("day", metavar="YYYY-MM-DD")
-    restore = _on_file(commands, "restore", "Restores a backup (FILE) as a new audit.", _restore)
+    restore = on_file(commands, "restore", "Restores a backup (FILE) as a new audit.", _restore)
     restore.add_argument("-o", dest="output", type=Path, required=True, metavar="NEW.audit")
-    _on_file(
-        commands, "drill", "Restores the newest backup beside itself to see that it can be done.", _drill
-    )
-
-
-def _on_file(commands: Commands, name: str, words: str, deed: Any) -> argparse.ArgumentParser:
-    made = on_file(commands, name, words, deed)
-    made.add_argument(
-        "--recovery-sheet", type=Path, metavar="SHEET.txt", help="opens with it instead of the password"
-    )
-    return made
+    on_file(commands, "drill", "Restores the newest backup beside itself to see that it can be done.", _drill)
 
 
 @contextmanager
@@ -147,6 +139,7 @@ def _restore(wanted: argparse.Namespace) -> None:
     from workbench.storage import backups
 
     backups.restore(wanted.file, secret(wanted.recovery_sheet), wanted.output)
+    _know(wanted.output, secret(wanted.recovery_sheet), wanted.file, "backup")
     title, cases, deeds = backups.test(wanted.output, secret(wanted.recovery_sheet))
     print(f"{wanted.output}: restored; {title}, {counted(cases, 'case')}, {counted(deeds, 'deed')}.")
 
@@ -194,15 +187,28 @@ def _salvage(wanted: argparse.Namespace) -> None:
     key = secret(wanted.recovery_sheet)
     new = key if isinstance(key, str) else password(new=True)
     done = salvage(wanted.file, key, new, wanted.output, built_in_checklist().text)
+    _know(wanted.output, new, wanted.file, "copy")
     print(f"{wanted.output}: {counted(done.rows, 'row')} saved, {done.rebuilt:,} rebuilt from the history.")
     for loss in done.losses:
         print(loss)
     print("Nothing was lost." if not done.losses else f"{wanted.file.name} is as it was: keep it.")
 
 
+def _know(made: Path, key: Secret, source: Path, kind: str) -> None:
+    """Has an audit know what it was made from, for the day when every copy has to go."""
+    from workbench.storage.audit_file import AuditFile
+
+    file = AuditFile.open(made, key)
+    try:
+        file.safe.note_copy(source, kind)
+    finally:
+        file.close()
+
+
 def _history(wanted: argparse.Namespace) -> None:
     with _open(wanted) as file:
-        print(file.safe.export_history(_free(wanted.output)))
+        told = file.safe.export_history(_free(wanted.output))
+    print(f"{told}: the whole history. It names children and is not encrypted: keep it safe.")
 
 
 def _destroy(wanted: argparse.Namespace) -> None:
@@ -210,11 +216,14 @@ def _destroy(wanted: argparse.Namespace) -> None:
         if wanted.list or not wanted.for_good:
             for copy in file.safe.copies():
                 print(f"{copy.at[:10]}  {copy.kind:<7} {copy.place}")
-            print("Nothing was destroyed: add --for-good and --record RECORD.json.")
+            print("This is a list: nothing was destroyed. To do it, add --for-good and --record RECORD.txt.")
             return
         if wanted.record is None:
-            raise Unusable("A destruction leaves a record: add --record RECORD.json. Nothing was destroyed.")
+            raise Unusable("A destruction leaves a record: add --record RECORD.txt. Nothing was destroyed.")
+        if wanted.record.suffix.casefold() not in (".json", ".txt"):
+            raise Unusable("The record is a text to print (.txt) or JSON (.json). Nothing was destroyed.")
         _free(wanted.record)
+        _see_copies_meant(wanted, file)
         if wanted.report:
             from workbench.report.writing import write_report
 
@@ -225,3 +234,15 @@ def _destroy(wanted: argparse.Namespace) -> None:
     print(f"deeds {json.loads(done.record)['deeds']}, last seal {json.loads(done.record)['last_seal'][:16]}")
     for left in done.left:
         print(f"still there: {left.place}: {left.why}")
+
+
+def _see_copies_meant(wanted: argparse.Namespace, file: AuditFile) -> None:
+    """Destroying a copy destroys the audit: another file that would go has to be meant. Raises Unusable."""
+    copies = [copy for copy in file.safe.copies() if copy.kind not in ("backup", "export")]
+    others = [copy.place for copy in copies if copy.place.is_file()]
+    if others and not wanted.copies_too:
+        raise Unusable(
+            f"{wanted.file.name} is not the only file of this audit: {', '.join(map(str, others))} "
+            "and all backups would go with it. Nothing was destroyed. Add --copies-too if that is meant; "
+            "to be rid of one file alone, delete it: it is encrypted."
+        )

@@ -13,6 +13,7 @@ from workbench.cli.asking import (
     counted,
     free,
     may_overwrite,
+    may_use_sheet,
     on_file,
     opened,
     picture,
@@ -36,13 +37,14 @@ def add(commands: Commands) -> None:
         commands, "disclose", "Searches a document for names, ids and dates of birth.", _disclose
     )
     searched.add_argument("files", type=Path, nargs=2, metavar="FILE", help="the audit file and the document")
+    may_use_sheet(searched)
     searched.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _findings(wanted: argparse.Namespace) -> None:
     from workbench.scripting import findings_shown
 
-    told = picture(wanted.file, findings_shown)
+    told = picture(wanted, findings_shown)
     if wanted.json:
         print_json(told)
         return
@@ -57,7 +59,7 @@ def _report(wanted: argparse.Namespace) -> None:
     from workbench.storage import keeping
 
     output = free(wanted.output, wanted.overwrite)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         written = write_report(file.audit, wanted.kind, output, template=wanted.template)
         file.keep(lambda c: keeping.note_export(c, file.author, written.checked, output))
@@ -80,7 +82,8 @@ def _disclose(wanted: argparse.Namespace) -> int:
         raise Unusable("disclose wants one audit file (.audit) and one document to search.")
     if not documents[0].is_file():
         raise Unusable(f"{documents[0].name} is not there, or is not a file.")
-    hits = searched(documents[0], picture(audits[0], identifying_words))
+    wanted.file = audits[0]
+    hits = searched(documents[0], picture(wanted, identifying_words))
     if wanted.json:
         print_json(
             [

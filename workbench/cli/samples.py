@@ -45,7 +45,7 @@ def _import(wanted: argparse.Namespace) -> None:
 
     secret = os.environ.get(wanted.password_env) if wanted.password_env else None
     loaded, read = read_whole(there(wanted.list), wanted.sheet, password=secret)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         found = preview_of(file, read)
         intake = intake_of(
@@ -141,7 +141,7 @@ def _draw(wanted: argparse.Namespace) -> None:
         raise Unusable(f"{strange[0]!r} is not one of {', '.join(TRAITS)}.")
     seed = secrets.randbelow(1_000_000) if wanted.seed is None else wanted.seed
     choice = Choice(STRATIFIED if by else RANDOM, wanted.random, seed, by)
-    file = opened(wanted.file)
+    file = opened(wanted.file, wanted.recovery_sheet)
     try:
         kept = newest(file.audit)
         rows = tuple(unpacked(file.read(lambda connection: rows_of(connection, kept.id))))

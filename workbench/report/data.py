@@ -108,6 +108,8 @@ def write_data(audit: Audit, path: Path, identifying: bool = False) -> DataWritt
         if len(sheet.rows) > MOST_ROWS and path.suffix.casefold() == ".xlsx":
             raise ReportError(f"{sheet.name} has more rows than a workbook holds. Export a .zip instead.")
     _put(path, _workbook(made, told) if path.suffix.casefold() == ".xlsx" else _zipped(made))
+    if identifying:
+        path.chmod(0o600)  # for whoever wrote it alone, where the system knows of others
     answers = sum(len(case.answers) for case in told.cases.values())
     named = () if identifying else _named(made, identifying_words(audit), kept)
     return DataWritten(path, len(told.cases), answers, identifying, named)

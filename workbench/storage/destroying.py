@@ -52,7 +52,8 @@ def known(path: Path, engine: Engine) -> list[keeping.Copy]:
                 told.append(keeping.Copy(backup.path.absolute(), "backup", backup.at.isoformat()))
                 seen.add(backup.path.absolute())
     told += [copy for copy in _beside(path) if copy.place not in seen]
-    return [copy for copy in told if copy.place != path.absolute()]
+    gone = {copy.place for copy in told if copy.kind == keeping.ORIGIN and not copy.place.is_file()}
+    return [copy for copy in told if copy.place not in {path.absolute(), *gone}]
 
 
 def _beside(path: Path) -> Iterator[keeping.Copy]:
@@ -72,7 +73,7 @@ def destroy(path: Path, engine: Engine, record: Path | None = None) -> Destroyed
         told, copies = _about(path, engine)
         _write(record, told)
         key = vault.key_in(engine)
-        gone, left = _copies_gone(copies)
+        gone, left = _copies_gone(copies, key.salt)
         vault.close(engine)
         vault.forget(engine)
         try:
@@ -107,13 +108,17 @@ def _about(path: Path, engine: Engine) -> tuple[dict[str, object], list[keeping.
     return told, copies
 
 
-def _copies_gone(copies: Sequence[keeping.Copy]) -> tuple[list[Path], list[Remaining]]:
+def _copies_gone(copies: Sequence[keeping.Copy], salt: bytes) -> tuple[list[Path], list[Remaining]]:
     gone: list[Path] = []
     left: list[Remaining] = []
     for copy in copies:
         if copy.kind == "export":
             if copy.place.exists():
                 left.append(Remaining(copy.place, copy.kind, "made to be handed on; remove it yourself"))
+            continue
+        if copy.kind == keeping.ORIGIN and not _begins_with(copy.place, salt):
+            why = "it has another password, or is another audit: open it and destroy it there"
+            left.append(Remaining(copy.place, copy.kind, why))
             continue
         try:
             disk.make_unreadable(copy.place)
@@ -124,6 +129,15 @@ def _copies_gone(copies: Sequence[keeping.Copy]) -> tuple[list[Path], list[Remai
         except OSError as error:
             left.append(Remaining(copy.place, copy.kind, error.strerror or "the system refused"))
     return gone, left
+
+
+def _begins_with(place: Path, salt: bytes) -> bool:
+    """Whether a file has the same key; where an audit lay, another one may lie today."""
+    try:
+        with place.open("rb") as file:
+            return file.read(len(salt)) == salt
+    except OSError:
+        return False
 
 
 def _write(record: Path | None, told: Mapping[str, object]) -> None:

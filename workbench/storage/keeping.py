@@ -39,9 +39,13 @@ class Keeping:
         return Path(self.folder) if self.folder else own_folder() / self.short
 
 
+ORIGIN = "origin"
+"""The kind of copy that is an audit by itself: the one that a backup was made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Something that was made of the audit: a backup, an export, a report."""
+    """Something that was made of the audit: a backup, a copy, an export; or "origin", where it lay itself."""
 
     place: Path
     kind: str

@@ -52,7 +52,12 @@ class Safe:
             return keeping.read(connection)
 
     def back_up(self, why: str = "asked", folder: Path | None = None) -> backups.Backup:
-        """A backup, opened and compared after writing. Raises Refused, or its kind Unreachable."""
+        """A backup, opened and compared after writing. Raises Refused, or its kind Unreachable.
+
+        It knows where its audit lies: what is restored from it has to tell of the other at its end.
+        """
+        if self._path.absolute() not in {copy.place for copy in self._told()}:
+            self.note_copy(self._path, keeping.ORIGIN)
         return backups.make(self._engine, why, folder)
 
     def back_up_if_due(self, now: datetime | None = None) -> backups.Backup | None:
@@ -173,6 +178,8 @@ class Safe:
         """The whole history as csv: who, when, what, from, to, why, seal; with `cover`, without names."""
         try:
             with target.open("w", encoding="utf-8-sig", newline="") as file:
+                if cover is None:
+                    target.chmod(0o600)  # it names children: for whoever wrote it alone
                 csv.writer(file).writerows(self.history_rows(cover))
         except OSError as error:
             raise Refused(f"{target.name} could not be written: {plain(error)}.") from None
@@ -189,6 +196,10 @@ class Safe:
 
     def copies(self) -> list[keeping.Copy]:
         return destroying.known(self._path, self._engine)
+
+    def _told(self) -> list[keeping.Copy]:
+        with self._engine.connect() as connection:
+            return keeping.copies(connection)
 
     def destroy(self, record: Path | None = None) -> destroying.Destroyed:
         """Makes every copy within reach unreadable, then the audit. It is closed then."""

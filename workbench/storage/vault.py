@@ -116,7 +116,7 @@ def open_locked(path: Path, secret: Secret, at_once: int | None = None) -> Engin
         _bring_up_to_date(engine, path)
     except (DatabaseError, driver_error()) as error:
         engine.dispose()
-        raise _reason(path, key, str(getattr(error, "orig", error))) from None
+        raise _reason(path, key, str(getattr(error, "orig", error)), isinstance(secret, str)) from None
     except BaseException:
         engine.dispose()
         raise
@@ -217,7 +217,7 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
             ) from None
 
 
-def _reason(path: Path, key: Key, said: str) -> CannotOpen:
+def _reason(path: Path, key: Key, said: str, typed: bool) -> CannotOpen:
     """Why the engine would not open the file, in the user's terms."""
     if "locked" in said:
         return InUse(
@@ -226,6 +226,11 @@ def _reason(path: Path, key: Key, said: str) -> CannotOpen:
     if "readonly" in said:
         return _read_only(path)
     good, bad = sound_pages(path, *key)
+    if good == 0 and bad > 0 and not typed:
+        return WrongPassword(
+            f"That recovery sheet does not open {path.name}. It is the sheet of another audit, or was made "
+            "before the password was last changed. Nothing was changed."
+        )
     if good == 0 and bad > 0:
         return WrongPassword(
             f"That password does not open {path.name}. Check Caps Lock and try again; nothing was changed. "
