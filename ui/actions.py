@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_case", CASE, "&Next case", ("Ctrl+PgDown",), "arrow-down", CASES, line_before=True),
     Command("previous_case", CASE, "&Previous case", ("Ctrl+PgUp",), "arrow-up", CASES),
     Command("names", CASE, "&Who this case is about", ("Ctrl+Shift+N",), "eye", CASES),
+    Command("sign_off", CASE, "Sign &off or reopen this case", (), "check", CASES),
     Command("join_cases", CASE, "&Join siblings into this case…", (), "plus", CASES, line_before=True),
     Command("split_case", CASE, "S&plit siblings…", (), "", CASES),
     Command("replace_case", CASE, "Replace by the next reser&ve…", (), "", CASES),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui import messages, theme
+from ui.list_in_hand import ListInHand
 from ui.settings import Preferences
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Deeds(QObject):
         self._program = program
         self._preferences = preferences
         self._commands = self._switchboard()
+        self.list_in_hand = ListInHand()
 
     def _switchboard(self) -> dict[str, Callable[[], Any]]:
         """What each command does."""
@@ -68,6 +70,7 @@ class Deeds(QObject):
             "names": lambda: self._cases().turn_names(),
             "next_case": lambda: self._cases().next_case(),
             "previous_case": lambda: self._cases().previous_case(),
+            "sign_off": lambda: self._cases().go_to_sign_off(),
             "join_cases": lambda: self._about_case("JoinDialog"),
             "split_case": lambda: self._about_case("SplitDialog"),
             "replace_case": lambda: self._about_case("ReplaceDialog"),
@@ -76,10 +79,10 @@ class Deeds(QObject):
             "smaller": lambda: self._resize_text(-STEP),
             "usual": lambda: self._resize_text(0),
             "theme": self._turn_theme,
-            "keys": self._show_keys,
+            "keys": lambda: self._help("KeysDialog"),
             "change_keys": self._change_keys,
-            "guide": self._show_guide,
-            "about": self._show_about,
+            "guide": lambda: self._help("GuideDialog"),
+            "about": lambda: self._help("AboutDialog"),
         }
 
     def _safe_keeping(self) -> dict[str, Callable[[], Any]]:
@@ -100,7 +103,14 @@ class Deeds(QObject):
 
         bridge = self._program.audit()
         bridge.settle()
-        _put_up(ListWizard(bridge, path, self._program.window))
+        wizard = ListWizard(bridge, path, self._program.window)
+        self.list_in_hand.hold(wizard)
+        _put_up(wizard)
+
+    def go_on(self) -> None:
+        """What a lock broke off: the case list that was being read."""
+        if listed := self.list_in_hand.take_up(self._program.audit().path):
+            self.import_list(listed)
 
     def open_with_sheet(self, path: Path) -> None:
         """The way in without the password; the sheet’s own check names a slip."""
@@ -241,10 +251,10 @@ class Deeds(QObject):
     def _dress(self) -> None:
         theme.apply(running_app(), self._preferences.theme, self._preferences.text_size)
 
-    def _show_keys(self) -> None:
-        from ui.help import KeysDialog
+    def _help(self, dialog: str) -> None:
+        from ui import help as pages
 
-        _put_up(KeysDialog(self._program.window))
+        _put_up(getattr(pages, dialog)(self._program.window))
 
     def _change_keys(self) -> None:
         from ui.key_settings import KeySettingsDialog
@@ -267,16 +277,6 @@ class Deeds(QObject):
         palette.command_wanted.connect(window.commanded)
         palette.case_wanted.connect(lambda case: self._program.place().show_case(case))
         _put_up(palette)
-
-    def _show_guide(self) -> None:
-        from ui.help import GuideDialog
-
-        _put_up(GuideDialog(self._program.window))
-
-    def _show_about(self) -> None:
-        from ui.help import AboutDialog
-
-        _put_up(AboutDialog(self._program.window))
 
     def _cases(self) -> Any:
         return self._program.place().page("cases")

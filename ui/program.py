@@ -194,6 +194,7 @@ class Program(QObject):
         self._show_place(bridge)
         if warnings := bridge.safe.warnings():
             self.place().notice.tell(" ".join(warnings))
+        self._deeds.go_on()
 
     @Slot()
     def remember(self) -> None:
@@ -225,6 +226,7 @@ class Program(QObject):
 
         bridge = self.audit()
         bridge.settle()
+        self._deeds.list_in_hand.keep(bridge.path)
         put_boxes_away()
         self.unlock(
             bridge.path, why="Locked. What you typed is saved; only an entry marked red was not understood."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, Q
 from tests.ui.cases_shown import answer, card, case, cases_page, focused, on, press
 from ui.cases.jump import Jump
 from ui.cases.page import CasesPage
+from ui.cases.sign_off import SIGNED_OFF
 from ui.kit import TextBox
 from workbench.domain.audit import SIGNED_BY, SIGNED_ON, Answer, Place
 
@@ -103,20 +104,31 @@ def signed(page, bridge) -> CasesPage:
     return page
 
 
-def test_a_signed_off_case_is_read_only(signed, bridge, qtbot) -> None:
-    before = bridge.audit
-    with qtbot.assertNotEmitted(bridge.refused):
-        press("1fg", Key.Key_Down, "2", Key.Key_Delete, "e", "more")
-        for one in card(signed, "sd.timely").editor.findChildren(QAbstractButton):
-            qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
-        signed.show_stage(1)
-        press("10/1/22", Key.Key_Return)
-        signed.show_stage(5)
-        press("1", Key.Key_Delete)
-        press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-        signed.next_case()
-        signed.previous_case()
+def test_a_signed_off_case_is_read_only_and_a_number_key_is_told_why(signed, bridge, qtbot) -> None:
+    before, told = bridge.audit, []
+    bridge.refused.connect(told.append)
+    press("1fg", Key.Key_Down, "2", Key.Key_Delete, "e", "more")
+    for one in card(signed, "sd.timely").editor.findChildren(QAbstractButton):
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    signed.show_stage(1)
+    press("10/1/22", Key.Key_Return)
+    signed.show_stage(5)
+    press("1", Key.Key_Delete)
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    signed.next_case()
+    signed.previous_case()
+    assert set(told) == {SIGNED_OFF}
     assert bridge.audit is before
+
+
+def test_ready_asks_first_while_something_is_still_to_do(page, bridge) -> None:
+    page.view.go_to_sign_off()
+    button(page.view.panel.sign_off, "Ready to be signed off").click()
+    assert not case(bridge).ready
+    button(page.view.panel.sign_off, "Ready all the same").click()
+    assert case(bridge).ready
+    button(page.view.panel.sign_off, "In progress again").click()
+    assert not case(bridge).ready
 
 
 def test_a_signed_off_case_can_be_read(signed) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from tests.ui.cases_shown import ALT, CONTROL, answer, case, cases_page, cells, focused, go, on, press
@@ -160,6 +162,40 @@ def test_an_empty_table_says_what_to_do_and_its_button_does_it(qtbot, page, brid
     press(Key.Key_Space)
     assert len(case(bridge).table(INFO)) == 1
     assert page.view.panel.tables[INFO].grid.hasFocus()
+
+
+def test_what_is_typed_on_an_empty_table_begins_its_first_row(page, bridge) -> None:
+    page.show_stage(4)
+    press("Father's caution", Key.Key_Return)
+    assert cells(bridge, INFO, "what") == ["Father's caution"]
+
+
+def test_ctrl_enter_and_enter_on_an_empty_table_make_its_first_row(page, bridge) -> None:
+    page.show_stage(4)
+    press(Key.Key_Return, modifier=CONTROL)
+    press("one", Key.Key_Return)
+    assert cells(bridge, INFO, "what") == ["one"]
+    bridge.undo(), bridge.undo()
+    assert cells(bridge, INFO, "what") == []
+    page.view.panel.tables[INFO].go_to()
+    press(Key.Key_Return)
+    press("two", Key.Key_Return)
+    assert cells(bridge, INFO, "what") == ["two"]
+
+
+def test_a_key_of_the_window_works_over_an_open_list_of_answers(agencies, page) -> None:
+    pressed = []
+    action = QAction("Stage", page)
+    action.setShortcut("Ctrl+4")
+    action.triggered.connect(lambda: pressed.append("stage"))
+    page.addAction(action)
+    go(agencies, 0, "at_discussion")
+    press("i")
+    editor = QApplication.focusWidget()
+    editor.showPopup()
+    QTest.keyClick(editor.view(), "4", CONTROL)
+    assert pressed == ["stage"]
+    assert not editor.view().isVisible()
 
 
 def test_names_are_bullets_until_they_are_asked_for_and_again_in_the_next_case(page, bridge) -> None:

@@ -118,6 +118,22 @@ def test_it_locks_while_a_list_is_read(program: Program, sample_path: Path, tmp_
     file.close()
 
 
+def test_the_list_that_was_in_hand_at_the_lock_is_taken_up_again(
+    program: Program, sample_path: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.xlsx"
+    sample.write_list(listed)
+    program._deeds.import_list(listed)
+    program._guard.watch.lapsed.emit()
+    see_locked(program, sample_path)
+    program.enter(program.files.open(sample_path, "sample"))
+    assert wizard_of_lists().file.path == listed
+    wizard_of_lists().reject()
+    program._guard.watch.lapsed.emit()
+    program.enter(program.files.open(sample_path, "sample"))
+    assert wizard_of_lists() is None, "a list that was put away stays away"
+
+
 def test_it_locks_while_a_report_is_written_and_the_report_is_whole(
     program: Program, sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

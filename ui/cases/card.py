@@ -240,7 +240,9 @@ class Card(QFrame):
             self.wished.emit(self, "unanswered")
         elif event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif digit and not self._read_only:
+        elif digit and self._read_only:
+            self.wished.emit(self, "signed_off")
+        elif digit:
             answered = self.editor.take_digit(digit) and self.item.kind != "many"
             if answered and keys.current().moves_on:
                 self.wished.emit(self, "after")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from ui.cases.keys import digit_of
@@ -35,6 +35,7 @@ class ChoiceCell(QComboBox):
             self.addItem(choice.label, choice.key)
         self._typing = False
         self.activated.connect(self._picked)
+        self.view().installEventFilter(self)
 
     def show_value(self, value: str) -> None:
         if value and self.findData(value) < 0:
@@ -58,6 +59,18 @@ class ChoiceCell(QComboBox):
         self._typing = True
         super().keyPressEvent(event)
         self._typing = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the window work over the open list as well: Qt asks no window below a list for them."""
+        ctrl = isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pressed, window = QKeySequence(event.keyCombination()), self.window()
+            self.hidePopup()
+            for action in window.findChildren(QAction):
+                if action.isEnabled() and pressed in action.shortcuts():
+                    action.trigger()
+                    return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _picked(self) -> None:

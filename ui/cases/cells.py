@@ -174,6 +174,12 @@ class CellDelegate(QStyledItemDelegate):
         if self._open is not None and isValid(self._open) and self._open.readable:
             self.commitData.emit(self._open)
 
+    def begin(self, typed: str) -> None:
+        """Puts the first letters into the open editor, as if they had been typed in it."""
+        if self._open is not None and isValid(self._open):
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, typed)
+            QApplication.sendEvent(self._open, key)
+
     def unfold(self) -> None:
         """Opens the list of an editor that has one."""
         if isinstance(self._open, ChoiceCell) and isValid(self._open):

@@ -18,7 +18,7 @@ from ui.cases.card import Card
 from ui.cases.card_grid import CardGrid
 from ui.cases.evidence import names_of
 from ui.cases.showing import show_if
-from ui.cases.sign_off import SignOff
+from ui.cases.sign_off import SIGNED_OFF, SignOff
 from ui.cases.table_panel import TablePanel
 from ui.kit import ScrollColumn, label
 from ui.kit.order import last_stop
@@ -222,9 +222,7 @@ class ChecklistPanel(QWidget):
     def current_card(self) -> Card | None:
         """The card that the keyboard is on."""
         focus = QApplication.focusWidget()
-        if focus is None:
-            return None
-        return next((c for c in self.cards.values() if c is focus or c.isAncestorOf(focus)), None)
+        return next((c for c in self.cards.values() if focus and (c is focus or c.isAncestorOf(focus))), None)
 
     def go_to(self, place: Place | None) -> None:
         """Puts the keyboard on a place, or on the first thing to do in the stage."""
@@ -263,6 +261,9 @@ class ChecklistPanel(QWidget):
     def _move(self, card: Card, wish: str) -> None:
         if wish == "before":
             self.before_wanted.emit(card.item)
+            return
+        if wish == "signed_off":
+            self._bridge.refused.emit(SIGNED_OFF)
             return
         if wish == "unanswered":
             card.hand_in()

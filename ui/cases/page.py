@@ -183,6 +183,9 @@ class CasesPage(QWidget):
     def next_unanswered(self) -> None:
         self.view.next_unanswered()
 
+    def go_to_sign_off(self) -> None:
+        self.view.go_to_sign_off()
+
     def turn_names(self) -> None:
         """Shows who the case is about, or hides it again."""
         self.view.turn_names()

@@ -5,6 +5,7 @@ The rule kept here: a case is signed off by a name and a date, and reopened only
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
@@ -17,6 +18,8 @@ from ui.kit.dates import show_date
 from ui.theme import current, set_role
 from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Case
 from workbench.domain.progress import still_to_do
+
+SIGNED_OFF = "This case is signed off, so nothing was changed. Reopen it first: the button is above."
 
 
 class SignOff(Card):
@@ -35,7 +38,8 @@ class SignOff(Card):
         self._button = QPushButton("Sign off this case")
         set_role(self._button, "primary")
         self._ready = QPushButton("Ready to be signed off")
-        self._ready.clicked.connect(self._turn_ready)
+        self._ready.clicked.connect(self._ask_ready)
+        self._meant: Callable[[], None] = self._sign
         self._sure = QPushButton("Sign off all the same")
         self._not_yet = QPushButton("Not yet")
         self._line = QWidget()
@@ -48,8 +52,8 @@ class SignOff(Card):
         line.addWidget(self._ready)
         self.column.addWidget(self._words)
         self.column.addWidget(self._line)
-        self._button.clicked.connect(self._ask)
-        self._sure.clicked.connect(self._sign)
+        self._button.clicked.connect(lambda: self._ask("Sign off", self._sign))
+        self._sure.clicked.connect(lambda: self._meant())  # noqa: PLW0108 - whichever is asked
         self._not_yet.clicked.connect(self._calm)
 
     def show_case(self, case: Case) -> None:
@@ -81,24 +85,32 @@ class SignOff(Card):
         self._not_yet.setVisible(asking)
         self._ready.setVisible(not asking)
 
-    @Slot()
-    def _ask(self) -> None:
+    def _ask(self, deed: str, meant: Callable[[], None]) -> None:
+        """Does it where nothing is left to do, else asks first."""
+        self._meant = meant
         self._bridge.settle()
         case = self._bridge.audit.cases[self._case.id] if self._case else None
         if case is None:
             return
         left = len(still_to_do(self._bridge.audit, case))
         if not left:
-            self._sign()
+            meant()
             return
         things = "One thing is" if left == 1 else f"{left} things are"
         self._words.setText(
-            f"{things} still to do in this case: see the list at the side. Sign off all the same?"
+            f"{things} still to do in this case: see the list at the side. {deed} all the same?"
         )
+        self._sure.setText(f"{deed} all the same")
         self._choose(asking=True)
         self._not_yet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
+    def _ask_ready(self) -> None:
+        if self._case is not None and self._case.ready:
+            self._turn_ready()
+        else:
+            self._ask("Ready", self._turn_ready)
+
     def _turn_ready(self) -> None:
         """The step before the sign-off, and back."""
         if self._case is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout,
 
 from ui.bridge import Bridge
 from ui.cases.cells import CellDelegate
+from ui.cases.first_row import FirstRow
 from ui.cases.grid import Grid
 from ui.cases.showing import show_if
 from ui.cases.table_model import TableModel
@@ -60,6 +61,8 @@ class TablePanel(QWidget):
         self.grid.height_changed.connect(self._fit)
         self.grid.selectionModel().currentChanged.connect(self._enable)
         self._empty.wanted.connect(self.add)
+        if self._empty.button is not None:
+            FirstRow(self._empty.button, self).wanted.connect(self._begin)
         bridge.settling.connect(self.hand_in)
 
     # --- making -----------------------------------------------------------------------------------
@@ -241,6 +244,14 @@ class TablePanel(QWidget):
         position = self.grid.currentIndex().row()
         self._put({}, None if position < 0 else position + 2)
 
+    @Slot(str)
+    def _begin(self, typed: str) -> None:
+        """The first row, with what was typed before it was there."""
+        self.add()
+        if typed and self.model.rowCount():
+            self.grid.edit(self.grid.currentIndex())
+            self._delegate.begin(typed)
+
     @Slot()
     def _add_last(self) -> None:
         self._put({}, None)
@@ -253,9 +264,7 @@ class TablePanel(QWidget):
             self.go_to()
 
     def _put(self, values: dict[str, str], at: int | None) -> None:
-        if self._case is None:
-            return
-        row = self._bridge.add_row(self._case.id, self.table.id, values, at)
+        row = self._bridge.add_row(self._case.id, self.table.id, values, at) if self._case else 0
         if row:
             self.go_to(Place(self.table.id, row, self.table.columns[0].id))
 

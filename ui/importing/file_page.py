@@ -115,6 +115,11 @@ class FilePage(QWidget):
 
     # --- reading ---
 
+    @property
+    def path(self) -> Path | None:
+        """The list that is read or was; None before one is chosen."""
+        return self._asked[0] if self._asked else None
+
     def read(self, path: Path, sheet: str | None = None) -> None:
         """Reads a file, or another sheet of it, leaving off whatever was being read."""
         self._leave_off()
