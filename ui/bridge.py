@@ -231,21 +231,21 @@ class Bridge(QObject):
 
     def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
         """Deeds that hold all the words, newest first, older than deed `before`."""
-        return self._file.history(words, before, limit)
+        return self._read(lambda: self._file.history(words, before, limit), ())
 
     # --- finding, coming back, and who did what (no deeds) ---
 
     def search(self, words: str) -> Finds:
         """Where all the words stand, in notes and answers."""
-        return self._file.read(lambda connection: search.find(connection, self.audit, words))
+        return self._read(lambda: self._file.read(lambda c: search.find(c, self.audit, words)), Finds((), 0))
 
     def work(self) -> tuple[Work, ...]:
         """What each auditor answered on each day, newest day first."""
-        return self._file.read(daybook.work)
+        return self._read(lambda: self._file.read(daybook.work), ())
 
     def last_auditors(self) -> Mapping[int, str]:
         """By case: who recorded something in it last."""
-        return self._file.read(daybook.last_auditors)
+        return self._read(lambda: self._file.read(daybook.last_auditors), {})
 
     def whereabouts(self) -> Whereabouts:
         """Where the auditor was when the audit was closed."""
@@ -276,14 +276,15 @@ class Bridge(QObject):
             except Refused as reason:
                 self.backup_missed.emit(str(reason))
 
-    def _do(self, deed: Callable[[], Deed | None]) -> bool:
+    def _read(self, ask: Callable[[], T], otherwise: T) -> T:
+        """What the file tells; `otherwise` for a page that goes with it and asks after it was closed."""
         try:
-            done = deed()
-        except Refused as reason:
-            self.refused.emit(str(reason))
-            return False
-        self._tell(done)
-        return True
+            return ask()
+        except Refused:
+            return otherwise
+
+    def _do(self, deed: Callable[[], Deed | None]) -> bool:
+        return self._made(lambda: (True, deed()), otherwise=False)
 
     def _made(self, make: Callable[[], tuple[T, Deed | None]], otherwise: T) -> T:
         try:

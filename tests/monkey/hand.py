@@ -27,13 +27,14 @@ from ui.program import Program
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 KEYS = (
-    *(getattr(Key, f"Key_{one}") for one in "123456789EFGSANZ"),
-    *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Tab, Key.Key_Backtab, Key.Key_Return),
+    *2 * tuple(getattr(Key, f"Key_{one}") for one in "123456789EFGSANZ"),
+    *2 * (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Tab, Key.Key_Backtab),
+    *(Key.Key_Return,) * 2,
     *(Key.Key_Escape, Key.Key_Space, Key.Key_Delete, Key.Key_Backspace, Key.Key_Home, Key.Key_End),
     *(Key.Key_PageDown, Key.Key_PageUp, Key.Key_Period, Key.Key_F2, Key.Key_F1),
 )
 MODS = (Mod.NoModifier,) * 12 + (Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier)
-RUNS = (1, 1, 1, 2, 3, 5, 8, 13)
+RUNS = (1, 1, 2, 3, 5, 8, 13, 21)
 """How many keys are pressed in a row before the hand does something else."""
 WORDS = ("minutes", "grandmother", "not known", "Zoë’s", "3/1/22", "p. 2", '"quoted"', "=1+1", "🙂", "ß")
 NOT_FOR_MONKEYS = {"quit", "open", "sample", "sample_list"}

@@ -2,8 +2,8 @@
 
 `python -m tests.monkey.play --events 5000 --seed 1 --log FILE --figures FILE`. What it does is written to the
 log before it is done, so that the last line of a run that died names its killer.
-The rule kept here: two sweeps over every screen come first and are no part of what is measured; whatever is
-measured is measured locked.
+The rule kept here: two sweeps over every screen, light and dark with larger text, come first and are no part
+of what is measured; whatever is measured is measured locked.
 """
 
 from __future__ import annotations
@@ -69,9 +69,11 @@ def answer_messages(chance: Random, folder: Path, list_path: Path) -> None:
 
 def walk(monkey: Monkey, events: int, growth: float) -> float:
     """Sweeps, walks and measures; faults are kept by the monkey. By how much memory grew, in per cent."""
-    for _ in range(2):
+    for looks in (("theme", "larger", "larger"), ("theme", "usual")):
         been = monkey.ways.sweep()
         monkey.enter()
+        for name in looks:
+            monkey.program.window.commanded.emit(name)
     if missed := monkey.ways.to.keys() - been:
         monkey.faults.append(f"screens that the sweep did not reach: {', '.join(sorted(missed))}")
     living = _locked(monkey, holding.living)

@@ -44,7 +44,7 @@ class Monkey(Hand):
         self._deeds: tuple[tuple[float, Callable[[], str]], ...] = (
             (60, self.press),
             (18, self.click),
-            (12, self.write),
+            (16, self.write),
             (6, self.probe),
             (5, self.wheel),
             (5, self.case),
@@ -52,9 +52,9 @@ class Monkey(Hand):
             (5, self.undo),
             (4, self.command),
             (2, self.page),
-            (2, self.visit),
+            (1, self.visit),
             (1, self.choose),
-            (0.4, self.lock),
+            (0.2, self.lock),
         )
         self._weights = [weight for weight, _ in self._deeds]
         self._stuck_at = -1

@@ -20,6 +20,8 @@ BODIES = (
     "'Sheet 1'!A1",
     "{=1}",
 )
+NOBODYS_NUMBER = "00123"
+"""Twice in a row it is a telephone number, and taken out of reports as one."""
 PIECES = (
     "<&>",
     "]]>",
@@ -32,7 +34,7 @@ PIECES = (
     "#REF!",
     "TRUE",
     "1e400",
-    "00123",
+    NOBODYS_NUMBER,
     "2022-01-03",
     "3/1/22",
     '"',
@@ -85,6 +87,6 @@ def strings(number: int, seed: int = 47) -> Iterator[str]:
     dice, seen = random.Random(seed), set[str]()
     while len(seen) < number:
         text = "".join(dice.choices(PIECES, k=dice.randint(1, 6)))
-        if text not in seen and text.strip():
+        if text not in seen and text.strip() and NOBODYS_NUMBER * 2 not in text:
             seen.add(text)
             yield text

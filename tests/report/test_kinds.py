@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.faults.table import counts
 from tests.making import make_audit, with_row
 from tests.report.awkward import strings
 from tests.report.reading import paragraphs, read
@@ -162,6 +163,7 @@ def test_nothing_typed_is_missing_however_awkward(tmp_path: Path, how_many: Call
         write_report(make_audit(*cases), kind, tmp_path / "out.docx")
         told = "\n".join(paragraphs(tmp_path / "out.docx"))
         assert [text for text in typed if text not in told] == []
+        counts(11, f"awkward texts come back whole from the Word file: {kind}", len(typed))
 
 
 @pytest.mark.parametrize("kind", KINDS)

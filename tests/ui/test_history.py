@@ -21,6 +21,7 @@ from ui.history.deeds_model import PAGE, DeedsModel
 from ui.history.exporting import ExportBox
 from ui.history.page import HistoryPage
 from workbench.domain.audit import Answer, Deed, FindingEdit, Place, Recommendation
+from workbench.storage.audit_file import AuditFile
 
 WHAT, FROM_TO = 2, 3
 
@@ -289,3 +290,16 @@ def test_a_name_that_was_corrected_or_deleted_later_is_in_no_line_of_the_history
     assert [name for name in names if name in told] == []
     whole = exported(page, monkeypatch, tmp_path / "whole.csv", named=True)
     assert [name for name in names if name not in whole] == []
+
+
+def test_words_typed_just_before_the_lock_do_not_open_the_audit_again(
+    page: HistoryPage, bridge: Bridge
+) -> None:
+    """The page looks for them a moment later, when it stands there still and its audit is locked."""
+    path = bridge.path
+    page.words.setText("Case 1")
+    bridge.close()
+    page._filter()
+    assert page.model.rowCount() == 0
+    assert bridge.search("minutes").total == 0
+    AuditFile.open(path, "secret").close()
