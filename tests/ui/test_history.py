@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages import answer, case_id, new_bridge, shown
+from tests.ui.pages import PASSWORD, answer, case_id, new_bridge, shown
 from ui import messages
 from ui.bridge import Bridge
 from ui.history.deed_words import HIDDEN, lines, say_time, summary
@@ -302,4 +302,4 @@ def test_words_typed_just_before_the_lock_do_not_open_the_audit_again(
     page._filter()
     assert page.model.rowCount() == 0
     assert bridge.search("minutes").total == 0
-    AuditFile.open(path, "secret").close()
+    AuditFile.open(path, PASSWORD).close()
