@@ -211,6 +211,8 @@ def test_wrong_answers_are_told_by_line_and_none_is_taken(
         ("case,item,value\n1,sd.timely,met,and more\n", "line 2"),
         ('case,item,value\n1,sd.timely,"met\n', "cannot be read"),
         (b"case,item,value\n1,sd.timely,m\xe9t\n", "UTF-8"),
+        ("case,item,row,column,value\n13,agency.rows,1,attended,yes\n", "involved, at_discussion"),
+        ("case,item,value\n13,sd.timly,met\n", "Is 'sd.timely' meant?"),
     ],
 )
 def test_a_csv_that_is_no_list_of_answers_is_refused(

@@ -61,6 +61,12 @@ def test_compare_tells_then_and_now_and_changes_neither_file(
     assert (digest(sample_path), digest(last_year)) == before
 
 
+def test_an_earlier_audit_of_the_same_period_is_wondered_at(run: Any, sample_path: Path) -> None:
+    code, _, err = run("compare", sample_path, sample_path)
+    assert code == 0
+    assert "Both audits are of March 2022: is it the right file?" in err
+
+
 def test_earlier_attaches_what_the_other_audit_counts(run: Any, sample_path: Path, last_year: Path) -> None:
     file = AuditFile.open(sample_path, sample.PASSWORD)
     wanted = file.audit.earlier

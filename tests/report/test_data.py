@@ -32,8 +32,9 @@ def sample_audit(sample_made: Path) -> Audit:
     from workbench.storage.audit_file import AuditFile
 
     file = AuditFile.open(sample_made, "sample")
+    audit = file.audit.read_through()
     file.close()
-    return file.audit
+    return audit
 
 
 def recorded(audit: Audit) -> dict[tuple[int, str, str, str], Found]:

@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
     _add_making(commands)
     answer = on_file(commands, "answer", "Records answers from a csv file: all, or none.", _answer)
     answer.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="case,item,row,column,value,note")
+    answer.epilog = "Which ids and columns there are stands in the sheet Codebook of audit-workbench data."
     show = on_file(commands, "show", "Shows the audit: settings, cases, answers, progress.", _show)
     show.add_argument("--json", action="store_true", help="as JSON")
 

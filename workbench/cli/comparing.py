@@ -86,7 +86,9 @@ def _attach(wanted: argparse.Namespace) -> None:
 
 def _compare(wanted: argparse.Namespace) -> None:
     earlier = _counted(wanted.previous)
-    _tell_comparison(replace(picture(wanted, lambda audit: audit), earlier=earlier), wanted.json)
+    _tell_comparison(
+        replace(picture(wanted, lambda audit: audit.read_through()), earlier=earlier), wanted.json
+    )
 
 
 def _tell_comparison(audit: Audit, as_json: bool) -> None:
@@ -101,3 +103,5 @@ def _tell_comparison(audit: Audit, as_json: bool) -> None:
         beside = one["why_not"] or " ".join(part for part in (f"{one['change']}.", one["caution"]) if part)
         print(f"{one['code'] or one['item']}: {figures}: {beside}")
     print(told["rule"])
+    if audit.earlier.period == audit.settings.period:
+        print(f"Both audits are of {audit.settings.period}: is it the right file?", file=sys.stderr)

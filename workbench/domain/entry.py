@@ -84,9 +84,16 @@ def asked_at(instrument: Instrument, place: Place) -> Item | Column:
         for column in table.columns:
             if column.id == place.column:
                 return column
-        raise Refused(f"The table {place.item!r} has no column called {place.column!r}.")
+        known = ", ".join(column.id for column in table.columns)
+        raise Refused(
+            f"The table {place.item!r} has no column called {place.column!r}. Its columns are {known}."
+        )
     if place.item not in instrument.items:
-        raise Refused(f"The checklist has no statement called {place.item!r}.")
+        from difflib import get_close_matches  # wanted for a slip alone
+
+        near = get_close_matches(place.item, [*instrument.items, *instrument.tables], 1)
+        meant = f" Is {near[0]!r} meant?" if near else ""
+        raise Refused(f"The checklist has no statement called {place.item!r}.{meant}")
     return instrument.items[place.item]
 
 

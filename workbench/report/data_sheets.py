@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from workbench.domain.audit import Answer, Audit, Case, Place
 from workbench.domain.comparison import compared
@@ -54,7 +55,8 @@ def _names(instrument: Instrument) -> Mapping[str, str]:
     taken = {"about", "cases", "answers", "counts", "codebook", "scales"}
     names = {}
     for table in instrument.tables.values():
-        plain = " ".join(_NOT_IN_A_NAME.sub(" ", table.title).split()).strip("'")[:31].strip() or "Table"
+        words = " ".join(_NOT_IN_A_NAME.sub(" ", table.title).split()).strip("'")
+        plain = shorten(words, 31, placeholder="").strip(" ,") or words[:31] or "Table"
         name, number = plain, 2
         while name.casefold() in taken:
             name, number = f"{plain[:27].strip()} {number}", number + 1
