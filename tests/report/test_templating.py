@@ -165,3 +165,17 @@ def test_a_line_too_narrow_for_tables_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ReportError, match="too narrow"):
         dressed(letterhead(tmp_path / "t.docx", narrow))
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"), [("7A1F5C", "7A1F5C"), ("F2C14E", "174E7C"), ("auto", "174E7C")]
+)
+def test_the_heads_of_tables_wear_the_colour_of_the_headings_where_white_is_read_on_it(
+    tmp_path: Path, heading: str, head: str
+) -> None:
+    def paint(document: Any) -> None:
+        document.styles["Heading 1"].element.rPr.find(f"{W}color").set(f"{W}val", heading)
+
+    styles = tree(dressed(letterhead(tmp_path / "t.docx", paint)).content, "word/styles.xml")
+    (table,) = [one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "AuditTable"]
+    assert [shade.get(f"{W}fill") for shade in table.iter(f"{W}shd")] == [head]

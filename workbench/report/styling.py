@@ -204,7 +204,8 @@ def hyperlink_style() -> Element:
     return made
 
 
-def table_style() -> Element:
+def table_style(head_colour: str = "") -> Element:
+    """`head_colour`: RRGGBB behind the header row; ours where none is given."""
     made = element("w:style", {"w:type": "table", "w:customStyle": 1, "w:styleId": TABLE_STYLE})
     made.append(element("w:name", {"w:val": "Audit Table"}))
     made.append(element("w:basedOn", {"w:val": "TableNormal"}))
@@ -222,7 +223,7 @@ def table_style() -> Element:
     )
     made.append(element("w:tblPr", None, borders, room))
     head = element("w:tblStylePr", {"w:type": "firstRow"})
-    shade = {"w:val": "clear", "w:color": "auto", "w:fill": looks().colour("accent")}
+    shade = {"w:val": "clear", "w:color": "auto", "w:fill": head_colour or looks().colour("accent")}
     head.append(element("w:tcPr", None, element("w:shd", shade)))
     made.append(head)
     return made

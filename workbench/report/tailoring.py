@@ -5,6 +5,7 @@ The rule kept here: a style that the template has is used as it is; one that it 
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def tailored(template: Template) -> tuple[Document, Dress, tuple[str, ...]]:
         ) from error
     ids, missing = _styles(document)
     _speak_english(document)
-    told = ["Where the report has a list of contents, Word fills in its pages: right-click it, Update Field."]
+    told = []
     if missing:
         names = ", ".join(f"“{name}”" for name in missing)
         told.append(f"The template has no style {names}; the workbench’s own is used instead.")
@@ -122,7 +123,7 @@ def _styles(document: Document) -> tuple[dict[str, str], list[str]]:
         if name not in OURS_ALONE:
             missing.append(name)
     ids[TABLE_STYLE] = _free(TABLE_STYLE, taken)
-    table = table_style()
+    table = table_style(_colour_of_headings(root))
     _base_on(table, ids[TABLE_STYLE], there.get(("table", "normal table"), ""))
     root.append(table)
     if ("character", "hyperlink") not in there:
@@ -130,6 +131,27 @@ def _styles(document: Document) -> tuple[dict[str, str], list[str]]:
     if "List Bullet" in missing or not _numbered(root, ids["List Bullet"]):
         _bullets(document, root, ids["List Bullet"])
     return ids, missing
+
+
+def _colour_of_headings(root: Element) -> str:
+    """RRGGBB of the template's main headings, for heads of tables; "" where white would be faint on it."""
+    from docx.oxml.ns import qn
+
+    for style in root.findall(qn("w:style")):
+        name, colour = style.find(qn("w:name")), style.find(f"{qn('w:rPr')}/{qn('w:color')}")
+        if name is not None and name.get(qn("w:val")).lower() == "heading 1" and colour is not None:
+            told = str(colour.get(qn("w:val")))
+            return told if _carries_white(told) else ""
+    return ""
+
+
+def _carries_white(colour: str) -> bool:
+    """Whether white on it has a contrast of 4.5 to 1, as WCAG 2.1 reckons it."""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
+        return False
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return bool(1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

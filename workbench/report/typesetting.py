@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 FIRST_REFERENCE = 100_000
 """Numbers of bookmarks below this belong to headings."""
+FIRST_PICTURE = 10_000
+"""Numbers of pictures below this belong to a template's logos: Word repairs a file that has one twice."""
 ROOM_AFTER_TABLE = 160
 """Twips between a table and running text."""
 
@@ -172,9 +174,11 @@ class Typesetter:
         inline = self._document.part.new_pic_inline(
             image, width=Mm(min(looks().page.line(False), self._dress.page.line(False)))
         )
+        number = self._captions["Figure"] + 1
+        inline.docPr.set("id", str(FIRST_PICTURE + number))
         inline.docPr.set("descr", holdable(picture.alt))
         inline.docPr.set("title", holdable(picture.caption))
-        inline.docPr.set("name", f"Chart {self._captions['Figure'] + 1}")
+        inline.docPr.set("name", f"Chart {number}")
         self._add("Picture", element("w:r", None, element("w:drawing", None, inline)))
         if picture.caption:
             caption = self._caption("Figure", picture.caption, picture.name)

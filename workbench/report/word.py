@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.report.blocks import Block
+from workbench.report.blocks import Block, Contents
 from workbench.report.dress import Dress
 from workbench.report.looks import looks
 from workbench.report.markup import element, field, holdable, run
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from docx.section import _Footer, _Header
 
 LONGEST_PROPERTY = 255
+UPDATE_CONTENTS = "The list of contents has no page numbers yet: right-click it in Word, Update Field."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def document_in(template: Template, blocks: Sequence[Block], properties: Propert
     """The .docx in the looks of a template, whose headers and footers stay as they are."""
     document, dress, told = tailored(template)
     _name(document, properties)
+    if any(isinstance(block, Contents) for block in blocks):
+        told = (*told, UPDATE_CONTENTS)
     return Dressed(_set(document, blocks, dress), (*template.told, *told))
 
 
