@@ -204,3 +204,20 @@ def test_a_picture_changes_its_drawing(qtbot) -> None:
     locked = picture.pixmap().toImage()
     picture.show_icon("unlock", "accent")
     assert picture.pixmap().toImage() != locked
+
+
+def test_a_choice_too_long_for_its_box_is_whole_in_the_tooltip(qtbot) -> None:
+    words = "The strategy discussion was held promptly once the concern was known"
+    pick = Pick((("a", words), ("b", "Short")), name="Statement")
+    pick.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    qtbot.addWidget(pick)
+    with qtbot.waitExposed(pick):
+        pick.show()
+    pick.resize(200, pick.height())
+    qtbot.waitUntil(lambda: pick.toolTip() == words)
+    pick.show_value("b")
+    qtbot.waitUntil(lambda: pick.toolTip() == "")
+    pick.show_value("a")
+    pick.resize(1200, pick.height())
+    pick.grab()
+    assert pick.toolTip() == ""

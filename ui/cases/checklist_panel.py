@@ -94,9 +94,7 @@ class ChecklistPanel(QWidget):
                 item = instrument.items[name]
                 card = Card(item, instrument.scale_of(item), self._documents)
                 card.edited.connect(self._record)
-                card.child_edited.connect(
-                    lambda card, row, field, value: self._record(card, field, value, row)
-                )
+                card.child_edited.connect(lambda card, row, name, value: self._record(card, name, value, row))
                 card.wished.connect(self._move)
                 card.grown.connect(self._see)
                 self.cards[name] = card
@@ -181,6 +179,8 @@ class ChecklistPanel(QWidget):
                 card.children_part.show_children(children, own, case.signed_off)
         for title, grid in self._grids:
             show_if(title, grid.arrange())
+        if self._scroll is not None:
+            self._scroll.lay_out()
 
     def _answer(self, case: Case, place: Place) -> Answer:
         return replace(case.answer(*place), **self._owed.get((case.id, place), {}))

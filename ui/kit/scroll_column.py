@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 
+_LEVELS = 6
+"""From the innermost part of a card to the column: so often a change of size is handed on."""
+
 
 class ScrollColumn(QScrollArea):
     """`column` is the layout that the parts go into; `widest` is in pixels at 100 %, 0 for no limit."""
@@ -40,7 +43,13 @@ class ScrollColumn(QScrollArea):
     def add(self, part: QWidget, stretch: int = 0) -> None:
         self.column.addWidget(part, stretch)
 
+    def lay_out(self) -> None:
+        """Gives every part its room now. By itself Qt goes out by one level at a time and paints in between,
+        parts squashed or drawn out."""
+        for _ in range(_LEVELS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def show_whole(self, part: QWidget) -> None:
         """Scrolls until `part` is in sight, with a little room round it, even if it was added just now."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.lay_out()
         self.ensureWidgetVisible(part, 0, theme.current().px(24))
