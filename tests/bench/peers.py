@@ -84,7 +84,7 @@ def _told(taken: dict[str, list[float]]) -> Iterator[Line | str]:
 def first_window(folder: Path, command: list[str]) -> float:
     """Seconds from starting the program to the first window that the X server shows."""
     home = folder / "home"
-    home.mkdir(exist_ok=True)
+    (home / ".local" / "share").mkdir(parents=True, exist_ok=True)  # novelWriter makes none of its own
     told = environment(folder, DISPLAY=SCREEN, QT_QPA_PLATFORM="xcb", HOME=str(home))
     begun = time.monotonic()
     program = subprocess.Popen(
