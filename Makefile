@@ -67,7 +67,7 @@ screens: $(SET_UP) ## a picture of every screen, in build/screens
 guide: $(SET_UP) ## the small pictures of the short guide anew, in resources/help
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screens resources/help --guide
 
-bench: $(SET_UP) ## every figure of speed and memory against its floor and its bound, in about ten minutes
+bench: $(SET_UP) ## every figure of speed and memory against its floor and its bound, in about a quarter of an hour
 	@$(call afresh,bench)
 	$(call counted,bench) QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
 

@@ -31,5 +31,9 @@ def missing(error: BaseException) -> str:
 @cache
 def built_in_checklist() -> Instrument:
     """The checklist for strategy discussions and initial conferences."""
-    text = resource("instruments", "strategy-and-icpc.toml").read_text(encoding="utf-8")
-    return parse(text)
+    return parse(built_in_text())
+
+
+def built_in_text() -> str:
+    """The same as its file has it."""
+    return resource("instruments", "strategy-and-icpc.toml").read_text(encoding="utf-8")

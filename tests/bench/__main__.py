@@ -20,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="groups, parted by commas: see the source")
     parser.add_argument("--record", action="store_true", help="write BENCHMARKS.md")
-    parser.add_argument("--minutes", type=float, default=12.0, help="begin no new group after so many")
+    parser.add_argument("--minutes", type=float, default=18.0, help="begin no new group after so many")
     wanted = parser.parse_args()
     where, begun = machine(), time.monotonic()
     command = "python -m tests.bench" + (f" --only {wanted.only}" if wanted.only else "")

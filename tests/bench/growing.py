@@ -21,7 +21,8 @@ from workbench.storage.search import _text
 PASSWORD = "a password for the benchmark"
 AUTHOR = "Auditor"
 NOTE = "Minutes name the father's partner on page 2; no checks recorded for number {}. "
-_ANSWER = ("value", "note", "document", "dated", "page", "flag", "star")
+_HERE = "\x00"
+"""Stands in a note for what differs from case to case."""
 
 
 def grown(path: Path, cases: int, answers: int = 40, rounds: int = 1) -> Path:
@@ -124,13 +125,14 @@ def _words(driver: Any, audit: Audit, answers: dict[Any, Any], cases: int, turn:
     from dataclasses import replace
 
     (pattern,) = audit.in_order
+    blank = {place: Answer(value, note.format(_HERE)) for place, (value, note) in answers.items()}
+    there = replace(audit, cases={pattern.id: replace(pattern, answers=blank)})
+    words = {place: _text(there, (pattern.id, place.item, place.row)) for place in answers}
     listed, places = [], []
     for case in range(1, cases + 1):
-        told = {p: Answer(**_kept(v, n, case, p.item, turn)) for p, (v, n) in answers.items()}
-        there = replace(audit, cases={case: replace(pattern, id=case, number=case, answers=told)})
-        for place in answers:
+        for place, text in words.items():
             places.append((len(places) + 1, case, place.item, place.row))
-            listed.append((len(places), _text(there, (case, place.item, place.row))))
+            listed.append((len(places), text.replace(_HERE, f"{case} {place.item} {turn}")))
     driver.executemany('INSERT INTO findable (id, "case", item, "row") VALUES (?, ?, ?, ?)', places)
     driver.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", listed)
 

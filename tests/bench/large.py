@@ -9,10 +9,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from tests.bench.growing import PASSWORD, grown
 from tests.bench.measuring import Figure, in_turn, timed
 from tests.bench.told import Line, of_figure, of_seconds
 from tests.bench.unlocking import measured
+from ui import theme
+from ui.app import application
+from ui.bridge import Bridge
+from ui.cases.page import CasesPage
 from workbench.domain.findings import findings
 from workbench.domain.tally import tally
 from workbench.storage import search, vault
@@ -72,8 +78,19 @@ def _counting(audits: Audits) -> Line:
     return of_seconds("tally and findings of 1,000 cases", times, 0.3)
 
 
+def _page(file: AuditFile) -> CasesPage:
+    """The page of cases on the screen, every case of it counted."""
+    theme.apply(application(), "light")
+    page = CasesPage(Bridge(file))
+    page.resize(1366, 768)
+    page.show()
+    while "complete" not in page.column.counts:
+        QApplication.processEvents()
+    return page
+
+
 def _growth(audits: Audits, small: int, large: int) -> Iterator[Figure]:
-    """Open, tally and search, seconds per case."""
+    """Open, tally, search and switch, seconds per case."""
     files = {cases: audits.opened(cases) for cases in (small, large)}
 
     def per_case(deed: Callable[[AuditFile], object]) -> Callable[[int], Callable[[], float]]:
@@ -82,7 +99,19 @@ def _growth(audits: Audits, small: int, large: int) -> Iterator[Figure]:
     def look(file: AuditFile) -> object:
         return file.read(lambda connection: search.find(connection, file.audit, "father partner"))
 
-    for what, deed in (("tally and findings", lambda f: findings(f.audit)), ("a search", look)):
+    pages = {cases: _page(file) for cases, file in files.items()}
+
+    def switch(file: AuditFile) -> None:
+        page = pages[len(file.audit.cases)]
+        page.next_case()
+        QApplication.processEvents()
+        page.repaint()
+
+    for what, deed in (
+        ("tally and findings", lambda f: findings(f.audit)),
+        ("a search", look),
+        ("a switch to the next case", switch),
+    ):
         of = per_case(deed)
         yield in_turn(f"{what}, per case of {large:,}", of(large), f"per case of {small}", of(small), 3)
     for file in files.values():

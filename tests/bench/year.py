@@ -9,12 +9,16 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from tests.bench.growing import PASSWORD, grown
 from tests.bench.measuring import timed
 from tests.bench.told import HEADER, Line, machine, of_seconds
 from workbench.domain.audit import Answer, Place
+from workbench.domain.findings import findings
 from workbench.storage import search, vault
 from workbench.storage.audit_file import AuditFile
 
@@ -26,9 +30,13 @@ def lines(folder: Path, cases: int, rounds: int) -> Iterator[Line]:
     opened: list[AuditFile] = []
     took = timed(lambda: opened.append(AuditFile.open(path, key)))
     file = opened[0]
-    held = sum(len(case.answers) for case in file.audit.cases.values())
-    size = f"{path.stat().st_size / 1e6:.0f} MB, {held:,} answers"
+    deeds, rows = (file.read(partial(_rows, table)) for table in ("deeds", "changes"))
+    size = f"{path.stat().st_size / 1e6:.0f} MB, {deeds:,} deeds with {rows:,} rows of history"
     yield of_seconds("opening, beyond the key", [took], 0.8, size)
+    took = timed(file.audit.read_through)
+    held = sum(len(case.answers) for case in file.audit.cases.values())
+    yield of_seconds("reading every case to the end", [took], None, f"{held:,} answers")
+    yield of_seconds("tally and findings", [timed(lambda: findings(file.audit)) for _ in range(3)], None)
     case = file.audit.in_order[cases // 2].id
     notes = [Answer("", f"a note of the benchmark {n}") for n in range(60)]
     answers = [timed(lambda note=note: file.record(case, Place("sd.sharing"), note)) for note in notes]
@@ -48,6 +56,11 @@ def lines(folder: Path, cases: int, rounds: int) -> Iterator[Line]:
     yield of_seconds("the whole check", [timed(lambda: faults.extend(file.safe.check()))], None)
     file.close()
     assert not faults, f"the check finds nothing: {faults}"
+
+
+def _rows(table: str, connection: Connection) -> int:
+    found: int = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+    return found
 
 
 def main() -> None:

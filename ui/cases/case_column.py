@@ -97,6 +97,11 @@ class CaseColumn(QWidget):
     # --- showing ----------------------------------------------------------------------------------
 
     @property
+    def counts(self) -> str:
+        """The line above the list."""
+        return self._told.text()
+
+    @property
     def first(self) -> int | None:
         """The first case in the list as it is filtered now."""
         return self._found.id_at(0)

@@ -81,7 +81,7 @@ def outline(connection: Connection, later: Later) -> Audit:
     }
     return Audit(
         settings=settings_from(_body(connection, schema.settings)),
-        instrument=_checklist(text),
+        instrument=checklist_of(text),
         cases=_shelf(connection, later),
         findings=findings,
         recommendations=recommendations,
@@ -123,7 +123,7 @@ def _cases(connection: Connection, first: int, last: int) -> dict[int, Case]:
 
 
 @lru_cache(maxsize=4)
-def _checklist(text: str) -> checklist.Instrument:
+def checklist_of(text: str) -> checklist.Instrument:
     """Parsed once: an audit is opened again after each lock, and for each look at a backup of it."""
     return checklist.parse(text)
 
