@@ -224,10 +224,8 @@ class Bridge(QObject):
         return True
 
     def _still_done(self, number: int) -> bool:
-        return any(
-            deed.number == number and deed.state == "done"
-            for deed in self.history(before=number + 1, limit=1)
-        )
+        newest = self.history(before=number + 1, limit=1)
+        return any((deed.number, deed.state) == (number, "done") for deed in newest)
 
     def history(self, words: str = "", before: int | None = None, limit: int = 200) -> tuple[Deed, ...]:
         """Deeds that hold all the words, newest first, older than deed `before`."""
