@@ -17,6 +17,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import theme
@@ -60,6 +61,7 @@ def staged(look: str = "light", size: tuple[int, int] = (1366, 768), text: int =
         theme.apply(app, look, text)
         program = Program(app, preferences, AuditFiles())
         program.window.resize(*size)
+        _to_laptop(program.window)
         program.window.show()
         pause()
         yield program
@@ -72,6 +74,13 @@ def staged(look: str = "light", size: tuple[int, int] = (1366, 768), text: int =
             del os.environ[name]
         else:
             os.environ[name] = value
+
+
+def _to_laptop(window: QWidget) -> None:
+    """A small window stands on the small screen, if there is one, so that its dialogs have to fit there."""
+    for screen in QGuiApplication.screens():
+        if screen.name() == "laptop" and screen.size().expandedTo(window.size()) == screen.size():
+            window.move(screen.geometry().topLeft())
 
 
 @contextmanager

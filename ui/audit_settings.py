@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushB
 from ui import theme
 from ui.bridge import Bridge, Refused
 from ui.closure_days import read_closure_days, show_closure_days
-from ui.kit import Number
+from ui.kit import Number, fitting
 from ui.kit.card import Card, label
 from ui.kit.date_line import DateLine
 from ui.kit.field import Field
@@ -73,7 +73,7 @@ class AuditSettingsDialog(QDialog):
         column.setContentsMargins(px(8), px(8), px(8), 0)
         column.addWidget(scroll, 1)
         column.addLayout(row)
-        self.resize(px(800), px(680))
+        fitting.fit(self, 800, 680)
 
     def _names(self) -> Card:
         card = Card("Names")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui import messages, theme
 from ui.bridge import Bridge
-from ui.kit import Banner, label
+from ui.kit import Banner, fitting, label
 from ui.report.work import Work
 from ui.settings import Preferences
 from workbench.report.data import DataWritten, file_name, write_data
@@ -73,26 +73,22 @@ class DataDialog(QDialog):
         self._place()
 
     def _place(self) -> None:
-        px = theme.current().px
         row = QHBoxLayout()
         row.addWidget(self.folder)
         row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
+        column = QVBoxLayout()
         column.addWidget(label("Export the data", "heading"))
         column.addWidget(label(WHAT, "muted", wraps=True))
         for button in self.ways.values():
             column.addWidget(button)
-        column.addSpacing(px(4))
+        column.addSpacing(theme.current().px(4))
         column.addWidget(self.identifying)
         column.addWidget(self.warning)
         column.addWidget(self.message)
         column.addStretch(1)
-        column.addLayout(row)
-        self.setMinimumWidth(px(520))
+        fitting.place(self, column, row, least=520)
 
     @property
     def ending(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui import keys, theme
 from ui.actions import COMMANDS, MENUS
 from ui.cases.keys import sheet
+from ui.kit import fitting
 from ui.kit.card import Card, label
 from ui.kit.scroll_column import ScrollColumn
 from workbench.resourcing import resource
@@ -52,8 +53,7 @@ class HelpDialog(QDialog):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.addWidget(content, 1)
         column.addLayout(row)
-        room = self.screen().availableSize() * 0.94
-        self.resize(QSize(px(size[0]), px(size[1])).boundedTo(room))
+        fitting.fit(self, *size)
 
 
 class KeysDialog(HelpDialog):

@@ -5,7 +5,7 @@ The rule kept here: a key that clashes is refused in words; what is chosen is ke
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import keys, theme
 from ui.actions import COMMANDS, MENUS
-from ui.kit import Banner, Card, ScrollColumn, label
+from ui.kit import Banner, Card, ScrollColumn, fitting, label
 from ui.settings import Preferences
 
 _HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
@@ -97,7 +97,7 @@ class KeySettingsDialog(QDialog):
         column.addWidget(self.refusal)
         column.addLayout(self._foot())
         self.refusal.hide()
-        self.resize(QSize(px(720), px(640)).boundedTo(self.screen().availableSize() * 0.92))
+        fitting.fit(self, 720, 640)
 
     def _card(self, title: str, names: list[str]) -> Card:
         card = Card(title)

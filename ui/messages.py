@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.kit import fitting
 from ui.kit.card import label
 
 if TYPE_CHECKING:
@@ -39,18 +40,16 @@ class Box(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(px(20), px(18), px(20), px(16))
-        self.column.setSpacing(px(10))
+        column = QVBoxLayout()
         words = label(text, wraps=True)
         words.setMinimumWidth(px(380))
         words.setMaximumWidth(px(560))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(label(title, "heading", wraps=True))
-        self.column.addWidget(words)
+        column.addWidget(label(title, "heading", wraps=True))
+        column.addWidget(words)
         self.editors = QVBoxLayout()
-        self.column.addLayout(self.editors)
-        self.column.addSpacing(px(4))
+        column.addLayout(self.editors)
+        column.addSpacing(px(4))
         row = QDialogButtonBox()
         self.yes = QPushButton(yes)
         theme.set_role(self.yes, "danger" if danger else "primary")
@@ -60,7 +59,7 @@ class Box(QDialog):
         if no:
             self.no = QPushButton(no)
             row.addButton(self.no, QDialogButtonBox.ButtonRole.RejectRole)
-        self.column.addWidget(row)
+        fitting.place(self, column, row)
         chosen = self.no if no and danger else self.yes
         chosen.setDefault(True)
         chosen.setFocus()

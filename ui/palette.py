@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.bridge import Bridge
 from ui.keys import current
-from ui.kit import label
+from ui.kit import fitting, label
 from workbench.domain.progress import case_line
 
 _MOST = 60
@@ -96,7 +96,7 @@ class PaletteDialog(QDialog):
         column.setSpacing(px(8))
         for part in (self.line, self._none, self.list):
             column.addWidget(part)
-        self.resize(QSize(px(520), px(420)).boundedTo(self.screen().availableSize() * 0.92))
+        fitting.fit(self, 520, 420)
         self._look("")
 
     @Slot(str)

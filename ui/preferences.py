@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit import Card, ScrollColumn, label
+from ui.kit import Card, ScrollColumn, fitting, label
 from ui.locking_card import LockingCard
 from ui.settings import Preferences
 
@@ -55,7 +55,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(px(460))
         whole = scroll.body.sizeHint().height() + px(120)
-        self.resize(QSize(px(500), whole).boundedTo(self.screen().availableSize() * 0.92))
+        self.resize(QSize(px(500), whole).boundedTo(fitting.room(self)))
 
     def _colours(self) -> Card:
         card = Card("Colours")

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Bridge
-from ui.kit import label
+from ui.kit import fitting, label
+from ui.kit.clearing import let_clear
 from ui.search_list import PASSAGE, PassageDelegate, PassageModel
 from ui.theme import current, set_role
 
@@ -41,7 +42,7 @@ class SearchDialog(QDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName("Words to look for")
         self.line.setPlaceholderText("Words in notes, answers, sources: all of them have to be there")
-        self.line.setClearButtonEnabled(True)
+        let_clear(self.line)
         self._told = label("", "small", wraps=True)
         self.model = PassageModel(self)
         self.view = self._make_view()
@@ -58,7 +59,7 @@ class SearchDialog(QDialog):
         self.line.installEventFilter(self)
         self.view.activated.connect(self._go)
         self.view.clicked.connect(self._go)
-        self.resize(px(680), px(520))
+        fitting.fit(self, 680, 520)
         self.line.setText(words)
         self.look()
 

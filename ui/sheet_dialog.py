@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import messages, theme
+from ui.kit import fitting
 from ui.kit.card import Banner, label
 from ui.kit.text_box import TextBox
 
@@ -29,7 +30,6 @@ class SheetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Open with the recovery sheet")
         self.setAccessibleName("Open with the recovery sheet")
-        px = theme.current().px
         self.sheet = TextBox(name="Lines of the recovery sheet", lines=7)
         self.told = Banner("", "poor", self)
         leave = QPushButton("Cancel")
@@ -47,15 +47,12 @@ class SheetDialog(QDialog):
         row.addStretch(1)
         row.addWidget(read)
         row.addWidget(onward)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(16), px(18), px(16))
-        column.setSpacing(px(12))
+        column = QVBoxLayout()
         column.addWidget(label("Open with the recovery sheet", "title"))
         column.addWidget(label(WORDS, "muted", wraps=True))
         column.addWidget(self.sheet)
         column.addWidget(self.told)
-        column.addLayout(row)
-        self.setMinimumWidth(px(520))
+        fitting.place(self, column, row, least=520, gap=12)
         self.sheet.setFocus()
 
     @Slot()

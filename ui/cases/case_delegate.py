@@ -91,10 +91,10 @@ class CaseDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(right - side, top + theme.px(5), side, side))
             right -= side + theme.px(6)
         if entry.signed_off:
-            side = theme.px(16)
+            side = theme.px(13)
             colour = theme.soft("good")[1].name()
             picture = icons.picture_of("lock", (colour, colour)).pixmap(QSize(side, side))
-            painter.drawPixmap(QRect(right - side, top + theme.px(1), side, side), picture)
+            painter.drawPixmap(QRect(right - side, top + (theme.px(2) if under else 0), side, side), picture)
         return needed if under else 0
 
     def _paint_words(self, painter: QPainter, entry: Entry, words: QRect, signs: int, theme: Theme) -> None:
@@ -121,7 +121,7 @@ def _over(theme: Theme) -> int:
 
 
 def _signs_width(entry: Entry, theme: Theme) -> int:
-    return (theme.px(14) if entry.flagged else 0) + (theme.px(22) if entry.signed_off else 0)
+    return (theme.px(14) if entry.flagged else 0) + (theme.px(19) if entry.signed_off else 0)
 
 
 def _ring_side(entry: Entry, width: float, theme: Theme) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +28,7 @@ from ui import messages, theme
 from ui.bridge import Bridge, CannotOpen, Refused
 from ui.file_line import FileLine
 from ui.findings.counts_model import STATEMENT, CountsModel
-from ui.kit import Banner, Field, Number, PasswordLine, label
+from ui.kit import Banner, Field, Number, PasswordLine, fitting, label
 from workbench.domain.audit import EarlierAudit
 
 AUDITS = "Audits (*.audit)"
@@ -80,7 +80,7 @@ class EarlierDialog(QDialog):
         column.addWidget(self.ways, 1)
         column.addWidget(self.message)
         column.addLayout(row)
-        self.resize(px(760), px(600))
+        fitting.fit(self, 760, 600)
         self.file.line.setFocus()
 
     # --- the two ways --------------------------------------------------------------------------------
@@ -115,6 +115,7 @@ class EarlierDialog(QDialog):
         heading = self.table.horizontalHeader()
         heading.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heading.setSectionResizeMode(STATEMENT, QHeaderView.ResizeMode.Stretch)
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         names = QHBoxLayout()
         names.setSpacing(theme.current().px(10))
         for asked, editor, stretch in (

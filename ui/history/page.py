@@ -6,7 +6,7 @@ The rule kept here: history is only read here; going back is an undo like any ot
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,9 +25,11 @@ from ui.bridge import Bridge
 from ui.history.deed_detail import DeedDetail
 from ui.history.deeds_model import DeedsModel
 from ui.kit import Banner, EmptyState, label
+from ui.kit.clearing import let_clear
 from ui.settings import Preferences
 from workbench.domain.audit import Deed
 
+_WHEN, _WHO = 0, 1
 TYPING = 250
 """Milliseconds without a key before the words are looked for."""
 
@@ -88,7 +90,7 @@ class HistoryPage(QWidget):
         px = theme.current().px
         self.words.setPlaceholderText("Find words: a case, a code, a name")
         self.words.setAccessibleName("Find in the history")
-        self.words.setClearButtonEnabled(True)
+        let_clear(self.words)
         self.words.setMaximumWidth(px(340))
         self.cases.setAccessibleName("Only this case")
         head = QHBoxLayout()
@@ -120,6 +122,15 @@ class HistoryPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(words.height() + theme.current().px(12))
         for column, widest in enumerate(("Wed 30 May 2022, 22:22", "Rowan Quillfeather M", "M" * 24)):
             self.table.setColumnWidth(column, words.horizontalAdvance(widest) + theme.current().px(20))
+        narrow = self.table.width() < theme.current().px(480)
+        self.table.setColumnHidden(_WHO, narrow)
+        if narrow:
+            self.table.resizeColumnToContents(_WHEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what was done goes before who did it; the detail says both."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_cases(self) -> None:
         chosen = self.cases.currentData()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from ui import theme
 from ui.bridge import Bridge, Refused
 from ui.kit import Banner, label
 from ui.messages import Box
@@ -30,7 +31,7 @@ class _Ticks(QListWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription("The space bar ticks the line under the keyboard")
         self.setWordWrap(True)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(theme.current().px(150))
 
     def offer(self, key: int, words: str, ticked: bool = False) -> None:
         item = QListWidgetItem(words, self)
@@ -57,6 +58,7 @@ class _CaseDialog(Box):
         self._case = case
         self.fault = Banner("", "poor", self)
         self.told: QLabel = label("", "muted", wraps=True)
+        self.told.hide()
         bridge.refused.connect(self.fault.tell)
 
 
@@ -96,6 +98,7 @@ class JoinDialog(_CaseDialog):
         ]
         more = f" … and {len(found) - 4} more" if len(found) > 4 else ""
         self.told.setText(f"Different: {'; '.join(found[:4])}{more}." if found else "")
+        self.told.setVisible(bool(found))
 
     def accept(self) -> None:
         if self._bridge.join_cases(self._case.id, self.cases.ticked):
@@ -172,6 +175,7 @@ class ReplaceDialog(_CaseDialog):
         rows = ", ".join(map(str, lot.lines))
         left = len(draw.reserves) - 1
         self.told.setText(f"Next: row {rows} of the list, {days}. {left:,} in reserve after it.")
+        self.told.show()
 
     @Slot()
     def _tell(self) -> None:

@@ -34,6 +34,8 @@ class ColumnLine:
         self.words = Elided(heading or f"Column {column + 1}", role="subheading")
         self.examples = Elided(examples, role="muted")
         self.pick = Pick(CHOICES, name=f"What {heading or f'column {column + 1}'} holds")
+        self.pick.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pick.setMinimumContentsLength(12)
         self.pick.setAccessibleDescription(f"For example {examples}" if examples else "The column is empty")
         self.sure = label("", "chip")
         self._proposed = match

@@ -19,6 +19,7 @@ from ui import theme
 from ui.importing.rows_model import RowsFilter, RowsModel
 from ui.importing.send_back import SendBack
 from ui.kit import label
+from ui.kit.clearing import let_clear
 from workbench.importing.preview import CHANGED, NEW, REFUSED, REPEATED, SAME, Preview
 
 KINDS = (
@@ -123,7 +124,7 @@ class RowsPage(QWidget):
         head.addWidget(self.counts, 1)
         self.words.setPlaceholderText("Find: an id, a team, a worker, a remark")
         self.words.setAccessibleName("Find in the rows")
-        self.words.setClearButtonEnabled(True)
+        let_clear(self.words)
         self.words.setMinimumWidth(px(260))
         head.addWidget(self.words)
         self.detail.setMinimumHeight(self.detail.fontMetrics().lineSpacing() * 2)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.importing.mix_table import MixTable
-from ui.kit import Banner, Card, Field, Number, TextBox, label
+from ui.kit import Banner, Card, Field, Number, TextBox, fitting, label
 from workbench.domain.audit import Refused
 from workbench.domain.entry import say_date
 from workbench.domain.instrument import Instrument
@@ -86,7 +87,8 @@ class SamplingPage(QWidget):
         self.seed.setAccessibleName("Seed")
         self.seed.setAccessibleDescription("A whole number. The same seed draws the same cases again.")
         grid.addWidget(Field("Cases", self.number), 0, 0)
-        grid.addWidget(Field("Seed", self.seed, "The same seed draws the same cases again."), 0, 1)
+        grid.addWidget(Field("Seed", self.seed), 0, 1)
+        grid.addWidget(label("The same seed draws the same cases again.", "small", wraps=True), 1, 0, 1, 2)
         self._within = QWidget()
         within = QVBoxLayout(self._within)
         within.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +96,7 @@ class SamplingPage(QWidget):
         within.addWidget(label("In proportion to", "small"))
         for box in self.by.values():
             within.addWidget(box)
-        grid.addWidget(self._within, 1, 0, 1, 2)
+        grid.addWidget(self._within, 2, 0, 1, 2)
         left.column.addWidget(self._drawing)
         self.hand.setAccessibleName("Cases of the list")
         self.hand.setAccessibleDescription("The space bar chooses the case under the keyboard")
@@ -105,14 +107,19 @@ class SamplingPage(QWidget):
         right.column.addWidget(self.mix, 1)
         hint = "Goes into the report’s background. You can change it here and later in the audit settings."
         right.column.addWidget(Field("How the cases were chosen", self.words, hint))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(left, 2)
-        row.addWidget(right, 3)
+        self.mix.setMinimumHeight(px(150))
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(12))
+        self._row.addWidget(left, 2)
+        self._row.addWidget(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fault)
-        column.addLayout(row, 1)
+        column.addLayout(self._row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting.turn(self._row, self.width())
 
     @property
     def method(self) -> str:

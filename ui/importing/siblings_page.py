@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.kit import Card, label
+from ui.kit import Card, fitting, label
 from workbench.domain.entry import say_date
 from workbench.importing.cases import Group, age_at_discussion, disagreements
 from workbench.importing.grouping import Grouping
@@ -98,8 +100,10 @@ class SiblingsPage(QWidget):
         self.cases.setHeaderLabels(["Case and children", "Age", "Discussion", "Conference"])
         self.cases.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.cases.setUniformRowHeights(True)
-        letters = self.cases.fontMetrics()
-        self.cases.setColumnWidth(0, letters.horizontalAdvance("M" * 22))
+        head = self.cases.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         made.column.addWidget(self.cases, 1)
         made.column.addWidget(self.told)
         buttons = QHBoxLayout()
@@ -111,11 +115,17 @@ class SiblingsPage(QWidget):
         self.lead.setToolTip("The discussion of the row selected is the one that initiated section 47")
         buttons.addStretch(1)
         made.column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(hints, 2)
-        row.addWidget(made, 3)
+        for table in (self.suggestions, self.cases):
+            table.setMinimumHeight(px(150))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(12))
+        self._row.addWidget(hints, 2)
+        self._row.addWidget(made, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting.turn(self._row, self.width())
 
     def focus_first(self) -> None:
         (self.suggestions if self._suggested else self.cases).setFocus()

@@ -1,13 +1,13 @@
-"""The steps of a wizard as a line of words: done, under way, still to come."""
+"""The steps of a wizard in words: done, under way, still to come."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import theme
-from ui.kit import label
+from ui.kit import Flow, label
 
 
 class Steps(QWidget):
@@ -15,12 +15,9 @@ class Steps(QWidget):
         super().__init__(parent)
         self._titles = titles
         self._labels: tuple[QLabel, ...] = tuple(label("", "chip") for _ in titles)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(6))
+        row = Flow(self, gap=theme.current().px(6))
         for step in self._labels:
             row.addWidget(step)
-        row.addStretch(1)
         self.show_step(0)
 
     def show_step(self, now: int, passed_over: Collection[int] = ()) -> None:

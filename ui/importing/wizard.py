@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from ui.importing.sampling_page import SamplingPage
 from ui.importing.siblings_page import SiblingsPage
 from ui.importing.steps import Steps
 from ui.importing.summary_page import SummaryPage
-from ui.kit import label
+from ui.kit import fitting, label
 from workbench.importing.cases import Group, listed_cases
 from workbench.importing.frame import fingerprint, former_rows, intake, kept_list, packed
 from workbench.importing.mapping import Matching
@@ -29,6 +29,18 @@ from workbench.importing.merge import FILE, MINE
 from workbench.importing.preview import preview
 from workbench.importing.reading import ListRead, Loaded
 from workbench.importing.rows import ListRow
+
+
+class _Pages(QStackedWidget):
+    """As large as the page that is seen, not as the largest."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 class ListWizard(QDialog):
@@ -59,7 +71,7 @@ class ListWizard(QDialog):
             *(self.siblings, self.sampling, self.summary),
         )
         self.steps = Steps(tuple(page.title for page in self.pages))
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self.back = QPushButton("&Back")
         self.onward = QPushButton("&Next")
         self.leave = QPushButton("Cancel")
@@ -77,7 +89,6 @@ class ListWizard(QDialog):
             self.file.read(path)
 
     def _place(self) -> None:
-        px = theme.current().px
         self.setWindowTitle("Import a case list")
         self.setAccessibleName("Import a case list")
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
@@ -89,16 +100,13 @@ class ListWizard(QDialog):
         for button in (self.leave, self.back, self.onward):
             foot.addWidget(button)
         foot.insertStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.setSpacing(px(12))
+        column = QVBoxLayout()
         self._title = label("", "title")
         column.addWidget(self.steps)
         column.addWidget(self._title)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(px(1120), room.width() - 40), min(px(700), room.height() - 40))
+        fitting.place(self, column, foot, gap=12)
+        fitting.fit(self, 1120, 700)
 
     # --- from page to page ---
 
@@ -108,6 +116,7 @@ class ListWizard(QDialog):
 
     def _show_page(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
+        self._stack.updateGeometry()
         self.steps.show_step(step, self._passed_over())
         self._title.setText(self.pages[step].title)
         self._tell()

@@ -29,7 +29,7 @@ from ui.bridge import Bridge, Destroyed, Refused
 from ui.file_line import FileLine
 from ui.history.exporting import export as export_history
 from ui.keeping.copies_model import CopiesModel
-from ui.kit import Banner, Card, Field, Flow, ScrollColumn, label
+from ui.kit import Banner, Card, Field, Flow, ScrollColumn, fitting, label
 from ui.report.work import Work
 from ui.settings import Preferences
 from workbench.report.composing import file_name as report_name
@@ -103,7 +103,7 @@ class DestroyDialog(QDialog):
         column.setContentsMargins(px(8), px(8), px(8), 0)
         column.addWidget(scroll, 1)
         column.addLayout(row)
-        self.resize(px(840), px(720))
+        fitting.fit(self, 840, 720)
 
     def _first(self) -> Card:
         card = Card("1  What is still to be handed over")

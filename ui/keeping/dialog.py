@@ -16,7 +16,7 @@ from ui.keeping.backups_card import BackupsCard
 from ui.keeping.check_card import CheckCard
 from ui.keeping.deed_card import DeedCard
 from ui.keeping.password_card import PasswordCard
-from ui.kit import Banner, ScrollColumn, label
+from ui.kit import Banner, ScrollColumn, fitting, label
 from workbench.domain.entry import say_date
 
 END = (
@@ -80,7 +80,7 @@ class KeepingDialog(QDialog):
         column.setContentsMargins(px(8), px(8), px(8), 0)
         column.addWidget(scroll, 1)
         column.addLayout(row)
-        self.resize(px(840), px(700))
+        fitting.fit(self, 840, 700)
 
     @Slot()
     def _repair(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.kit import Banner, Field, PasswordLine, label
+from ui.kit import Banner, Field, PasswordLine, fitting, label
 from ui.password_advice import SHORTEST, advise
 
 WORDS = (
@@ -43,20 +43,16 @@ class PasswordDialog(QDialog):
         leave.clicked.connect(self.reject)
         self.first.typed.connect(self._advise)
         self._advise("")
-        px = theme.current().px
         row = QHBoxLayout()
         row.addWidget(leave)
         row.addStretch(1)
         row.addWidget(self.change)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
+        column = QVBoxLayout()
         column.addWidget(label("Change the password", "title"))
         column.addWidget(label(WORDS, "muted", wraps=True))
         for part in (self._fields[0], self.advice, self._fields[1], self.told):
             column.addWidget(part)
-        column.addLayout(row)
-        self.setMinimumWidth(px(520))
+        fitting.place(self, column, row, least=520)
         self.first.setFocus()
 
     @Slot(str)

@@ -17,7 +17,7 @@ from ui.bridge import CannotOpen, Refused, Salvaged, Verdict
 from ui.file_line import FileLine
 from ui.keeping.secret_field import Given, SecretField
 from ui.keeping.verdict_words import say_faults, say_verdict
-from ui.kit import Banner, Field, PasswordLine, label
+from ui.kit import Banner, Field, PasswordLine, fitting, label
 from ui.password_advice import SHORTEST
 from ui.report.work import Work
 
@@ -95,9 +95,7 @@ class RepairDialog(QDialog):
         row.addStretch(1)
         for button in (self.keep_list, self.check, self.save, self.open_new):
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
+        column = QVBoxLayout()
         column.addWidget(label("Check a file, save what can be read", "title", wraps=True))
         column.addWidget(label(WORDS, "muted", wraps=True))
         column.addWidget(Field("Audit", self.file))
@@ -108,8 +106,8 @@ class RepairDialog(QDialog):
         column.addWidget(self.target)
         column.addWidget(self.new_password)
         column.addStretch(1)
-        column.addLayout(row)
-        self.resize(px(640), px(600))
+        fitting.place(self, column, row)
+        fitting.fit(self, 640, 600)
         (self.secret if self.file.text else self.file).setFocus()
 
     # --- the three steps: check, save, open ---

@@ -25,7 +25,7 @@ from ui.bridge import Backup, CannotOpen, Refused, Tried
 from ui.file_line import FileLine
 from ui.keeping.backup_words import add_backup, chosen
 from ui.keeping.secret_field import Given, SecretField
-from ui.kit import Banner, Elided, Field, label
+from ui.kit import Banner, Elided, Field, fitting, label
 from ui.report.work import Work
 
 WORDS = (
@@ -93,7 +93,6 @@ class RestoreDialog(QDialog):
         self._read()
 
     def _lay_out(self) -> None:
-        px = theme.current().px
         for button in (self.elsewhere, self.test, self.leave):
             button.setAutoDefault(False)
         self.restore.setDefault(True)
@@ -105,9 +104,7 @@ class RestoreDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.test)
         row.addWidget(self.restore)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
+        column = QVBoxLayout()
         column.addWidget(label("Restore a backup", "title"))
         column.addWidget(label(WORDS, "muted", wraps=True))
         column.addLayout(place)
@@ -115,8 +112,8 @@ class RestoreDialog(QDialog):
         column.addWidget(self.secret)
         column.addWidget(Field("Restore to", self.target))
         column.addWidget(self.told)
-        column.addLayout(row)
-        self.resize(px(640), px(560))
+        fitting.place(self, column, row)
+        fitting.fit(self, 640, 560)
         self.secret.setFocus()
 
     def _read(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -52,4 +52,12 @@ class ScrollColumn(QScrollArea):
     def show_whole(self, part: QWidget) -> None:
         """Scrolls until `part` is in sight, with a little room round it, even if it was added just now."""
         self.lay_out()
-        self.ensureWidgetVisible(part, 0, theme.current().px(24))
+        round_it = theme.current().px(24)
+        if part.height() > self.viewport().height() - round_it:  # then from its top, and to where one writes
+            at = part.mapTo(self.body, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(at - round_it // 4)
+            writing = QApplication.focusWidget()
+            if writing is None or not part.isAncestorOf(writing):
+                return
+            part = writing
+        self.ensureWidgetVisible(part, 0, round_it)

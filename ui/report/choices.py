@@ -109,11 +109,11 @@ class Choices(Card):
         for step, icon, words, possible in ((-1, "arrow-up", "up", up), (1, "arrow-down", "down", down)):
             button = QToolButton()
             theme.set_role(button, "ghost")
-            theme.set_icon(button, icon)
+            theme.mark(button, tight="true")
+            theme.set_icon(button, icon, size=14)
             button.setAccessibleName(f"Move {section.title} {words}")
             button.setToolTip(f"Move {words}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setFixedSize(theme.current().px(26), theme.current().px(26))
             button.setEnabled(possible)
             button.clicked.connect(partial(self._move, section.id, step))
             line.addWidget(button)

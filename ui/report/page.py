@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from ui import messages, theme
 from ui.bridge import Bridge
 from ui.kit.card import Banner, Card, label
+from ui.kit.elided import Elided
 from ui.kit.scroll_column import ScrollColumn
 from ui.report.choices import Choices
 from ui.report.letterhead import Letterhead
@@ -56,7 +57,7 @@ class ReportPage(QWidget):
         self.letterhead = Letterhead()
         self.preview = Preview()
         self.told = Banner()
-        self.count = label("", "muted")
+        self.count = Elided(role="muted")
         self.caution = label("", "warning", wraps=True)
         self.word = QPushButton("Export to Word…")
         self.pdf = QPushButton("Save as PDF…")
@@ -104,7 +105,7 @@ class ReportPage(QWidget):
         column.addWidget(parts, 1)
         column.addWidget(self._exit())
         left = QWidget()
-        left.setFixedWidth(px(380))
+        left.setFixedWidth(px(396))  # the longest section beside its arrows
         left.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
