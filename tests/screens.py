@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.scenes import SCENES
-from tests.staging import attended, picture, quick_keys, staged
+from tests.staging import attended, calm, picture, quick_keys, staged
 
 LOOKS = (
     ("light", (1366, 768), 100),
@@ -61,21 +61,24 @@ GUIDE = {
 
 
 def take_for_guide(folder: Path) -> None:
-    """The guide's pictures, half as wide as the screen and in few colours, so that they weigh little."""
+    """The guide's pictures, small, so that they weigh little; and the one of the README, whole."""
     with staged("light", (1366, 768), 100) as program:
         for name, scene in GUIDE.items():
 
             def take(widget: QWidget, name: str = name) -> None:
-                width = widget.width() * 6 // 10
-                small = (
-                    widget.grab().toImage().scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-                )
-                few = small.convertToFormat(
-                    QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
-                )
-                print(few.save(str(folder / f"{name}.png")), folder / f"{name}.png")
+                calm(widget)
+                whole = widget.grab().toImage()
+                print(_small(whole).save(str(folder / f"{name}.png")), folder / f"{name}.png")
+                if name == "cases":  # what one sees first of the program, whole
+                    print(whole.save(str(folder / "window.png")), folder / "window.png")
 
             dict(SCENES)[scene](program, take)
+
+
+def _small(whole: QImage) -> QImage:
+    """In true colours: with few of them the answers would not look as they do in the window."""
+    size = whole.scaledToWidth(whole.width() * 6 // 10, Qt.TransformationMode.SmoothTransformation)
+    return size.convertToFormat(QImage.Format.Format_RGB888)
 
 
 def _taker(path: Path) -> Callable[..., None]:
