@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 LONGEST = 10
 """Minutes; an audit never stays open unattended for longer."""
-TICK = 500
+TICK = 250
 """Milliseconds between looks at the clocks; the lock is never later than that."""
 
 _SIGNS_OF_LIFE = {

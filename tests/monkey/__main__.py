@@ -1,4 +1,4 @@
-"""`python -m tests.monkey --events 100000 --workers 2`: monkeys in processes of their own.
+"""`python -m tests.monkey --events 100000 --walks 4 --workers 2`: monkeys in processes of their own.
 
 Each has its own seed, its share of the events and its own memory; the abort of one is told by the others.
 
@@ -63,13 +63,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Random keys, clicks and commands on every screen.")
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=20_220_111)
-    parser.add_argument("--workers", type=int, default=1, help="so many at a time, each its share of events")
+    parser.add_argument("--walks", type=int, default=4, help="so many, each its own seed and share of events")
+    parser.add_argument("--workers", type=int, default=1, help="so many of the walks at a time")
     wanted = parser.parse_args()
-    share = -(-wanted.events // wanted.workers)
+    share = -(-wanted.events // wanted.walks)
     folder = ROOT / "build"
     folder.mkdir(exist_ok=True)
     with ThreadPoolExecutor(wanted.workers) as all_of_them:
-        seeds = range(wanted.seed, wanted.seed + wanted.workers)
+        seeds = range(wanted.seed, wanted.seed + wanted.walks)
         ended = list(all_of_them.map(lambda seed: run(share, seed, folder, GROWTH), seeds))
     wrong = [fault for fault, _ in ended if fault]
     found = [figures for _, figures in ended if figures]

@@ -167,3 +167,14 @@ def test_where_the_window_is_narrow_the_side_folds_away_and_comes_when_asked(pag
     assert page.view.isVisible()
     toggle.click()
     assert page.column.isVisible()
+
+
+def test_from_a_kept_answer_that_a_jump_leads_to_the_arrows_go_on(page, bridge) -> None:
+    """A contradiction leads to a card that is not asked any more; it has neighbours all the same."""
+    for item, value in (("case.icpc_date", "2022-02-02"), ("case.icpc_needed", "no")):
+        bridge.record(case(bridge).id, Place(item), Answer(value))
+    page.show_stage(1)
+    kept = card(page, "case.icpc_date")
+    page.view.panel.go_to(Place("case.icpc_date"))
+    kept.wished.emit(kept, "previous")
+    assert on(page) == "case.icpc_needed"

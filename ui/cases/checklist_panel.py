@@ -269,7 +269,7 @@ class ChecklistPanel(QWidget):
             card.hand_in()
             self.unanswered_wanted.emit()
             return
-        shown = self._shown()
+        shown = [one for one in self.cards.values() if one is card or one.asked]  # a jump leads to others too
         place = shown.index(card) + (-1 if wish == "previous" else 1)
         if place < 0:
             self.left_upwards.emit()
