@@ -49,6 +49,13 @@ def test_the_line_above_the_list_counts(qtbot, sample_bridge) -> None:
     assert told(page.column) == f"15 cases · 14 complete · {len(flagged) + 1} flagged"
 
 
+def test_a_case_that_is_signed_off_with_things_to_do_is_not_counted_as_complete(page, bridge) -> None:
+    bridge.set_ready(entry(page, 1).case.id, "2022-03-01")
+    assert " 0 complete" in told(page.column)
+    bridge.sign_off(entry(page, 1).case.id, "A. Uditor", "2022-03-02")
+    assert " 0 complete" in told(page.column)
+
+
 def test_an_answer_moves_the_ring_of_its_case_and_no_other(page, bridge) -> None:
     before = entry(page, 1).part, entry(page, 2)
     press("1")
