@@ -100,6 +100,8 @@ def test_data_is_written_without_names_unless_they_are_asked_for(
     assert "names replaced" in out
     assert "name" not in sheets_of(tmp_path / f"d{ending}")["Children"][0]
     code, out, err = run("data", sample_path, "-o", tmp_path / f"i{ending}", "--identifying")
+    noted = run("destroy", sample_path, "--list")[1]
+    assert all(f"{letter}{ending}" in noted for letter in "di")
     assert "with names, ids and dates of birth" in out
     assert len(answers_of(tmp_path / f"i{ending}")) > len(answers_of(tmp_path / f"d{ending}"))
 

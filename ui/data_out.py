@@ -111,6 +111,7 @@ class DataDialog(QDialog):
         self.message.tell("Writing…", "accent")
         self.folder.hide()
         self.export.setEnabled(False)
+        self._bridge.safe.expect_copy(path)
         self._work.start(lambda: write_data(audit, path, named))
 
     @Slot(object)

@@ -370,6 +370,17 @@ def test_the_result_of_the_check_is_kept_in_the_history(
     assert {tmp_path / "out.docx", tmp_path / "out.pdf"} <= {copy.place for copy in bridge.safe.copies()}
 
 
+def test_where_a_report_will_lie_is_noted_before_it_is_written(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock while it is being written would keep it from being noted afterwards."""
+    write_to(monkeypatch, tmp_path / "out.docx")
+    with qtbot.waitSignal(page.exported, timeout=20_000):
+        page.export()
+        noted = {copy.place for copy in bridge.safe.copies()}
+    assert tmp_path / "out.docx" in noted
+
+
 def test_small_numbers_are_grouped_at_a_press(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
     assert page.rare.isHidden()
     with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
@@ -378,7 +389,10 @@ def test_small_numbers_are_grouped_at_a_press(qtbot: QtBot, page: ReportPage, br
     with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
         button_named(page, "Group").click()
     assert bridge.audit.settings.grouped == ("children",)
-    assert page.rare.isHidden()
+    with qtbot.waitSignal(page.preview.laid_out, timeout=60_000):
+        button_named(page, "Decide again").click()
+    assert bridge.audit.settings.grouped == ()
+    assert button_named(page, "Group").isVisibleTo(page)
 
 
 def test_the_letterhead_is_used_and_what_it_lacks_is_told(

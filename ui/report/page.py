@@ -6,7 +6,6 @@ The rule kept here: composing and writing happen away from the screen, on the pi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
@@ -19,6 +18,7 @@ from ui.kit.card import Banner, Card, label
 from ui.kit.elided import Elided
 from ui.kit.scroll_column import ScrollColumn
 from ui.report.choices import Choices
+from ui.report.deciding import accepted, grouped, undecided
 from ui.report.letterhead import Letterhead
 from ui.report.names import Names
 from ui.report.own_words import OwnWords, with_plan
@@ -28,7 +28,7 @@ from ui.report.rare import RareFigures
 from ui.report.work import Work
 from ui.settings import Preferences
 from workbench.domain.audit import Audit, ReportPlan
-from workbench.report.composing import KINDS, file_name
+from workbench.report.composing import KINDS, WITH_CONTENTS, file_name
 from workbench.report.writing import Draft, Written, write_report
 
 WHY = (
@@ -77,6 +77,7 @@ class ReportPage(QWidget):
         self.names.replace_wanted.connect(self._replace)
         self.rare.accept_wanted.connect(self._accept)
         self.rare.group_wanted.connect(self._group)
+        self.rare.again_wanted.connect(self._ask_again)
         self.names.case_wanted.connect(self.case_wanted)
         self._bridge.changed.connect(self._mark_stale)
         self._soon.timeout.connect(self._compose)
@@ -181,7 +182,7 @@ class ReportPage(QWidget):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.names.show_hits(draft.hits, draft.kept)
-        self.rare.show_rare(draft.rare)
+        self.rare.show_rare(draft.rare, draft.decided, self._bridge.audit.settings.accepted)
         self.caution.setText(self.names.short)
         self.caution.setVisible(bool(self.names.short))
         self.preview.show_blocks(draft.blocks, draft.properties)
@@ -203,21 +204,23 @@ class ReportPage(QWidget):
         if reason is None:
             self.names.restore()
             return
-        settings = self._bridge.audit.settings
-        accepted = {**settings.accepted, key: reason.strip()}
-        self._bridge.set_settings(replace(settings, accepted=accepted), "Accepted in reports, with a reason")
+        settings = accepted(self._bridge.audit.settings, key, reason)
+        self._bridge.set_settings(settings, "Accepted in reports, with a reason")
 
     @Slot(str)
     def _replace(self, key: str) -> None:
-        settings = self._bridge.audit.settings
-        accepted = {word: why for word, why in settings.accepted.items() if word != key}
-        self._bridge.set_settings(replace(settings, accepted=accepted), "Replaced in reports again")
+        settings = undecided(self._bridge.audit.settings, key)
+        self._bridge.set_settings(settings, "Replaced in reports again")
 
     @Slot(str)
     def _group(self, key: str) -> None:
-        settings = self._bridge.audit.settings
-        grouped = tuple(sorted({*settings.grouped, key}))
-        self._bridge.set_settings(replace(settings, grouped=grouped), "Small numbers grouped in reports")
+        settings = grouped(self._bridge.audit.settings, key)
+        self._bridge.set_settings(settings, "Small numbers grouped in reports")
+
+    @Slot(str)
+    def _ask_again(self, key: str) -> None:
+        settings = undecided(self._bridge.audit.settings, key)
+        self._bridge.set_settings(settings, "Small numbers of reports to be decided again")
 
     # --- out ---
 
@@ -229,7 +232,7 @@ class ReportPage(QWidget):
         path = self._where(audit, "Export to Word", "Word documents (*.docx)", ".docx")
         if path is not None:
             template = self.letterhead.path
-            self._write(lambda: write_report(audit, kind, path, template=template))
+            self._write(path, lambda: write_report(audit, kind, path, template=template))
 
     @Slot()
     def export_pdf(self) -> None:
@@ -238,7 +241,7 @@ class ReportPage(QWidget):
         audit, kind = self._bridge.audit.read_through(), self.choices.kind
         path = self._where(audit, "Save as PDF", "PDF files (*.pdf)", ".pdf")
         if path is not None:
-            self._write(lambda: printed(audit, drawn(audit, kind), path))
+            self._write(path, lambda: printed(audit, drawn(audit, kind), path))
 
     def _where(self, audit: Audit, title: str, kinds: str, ending: str) -> Path | None:
         proposed = Preferences().last_folder / file_name(audit, self.choices.kind)
@@ -247,7 +250,8 @@ class ReportPage(QWidget):
             Preferences().last_folder = path.parent
         return path
 
-    def _write(self, deed: Callable[[], object]) -> None:
+    def _write(self, path: Path, deed: Callable[[], object]) -> None:
+        self._bridge.safe.expect_copy(path)
         self._set_busy(True)
         self._writing.start(deed)
 
@@ -273,8 +277,8 @@ class ReportPage(QWidget):
             "recorded, and none is in it. Names never recorded cannot be found: read it before it goes out."
         )
         words += notes
-        if written.kind in ("full", "exceptions") and written.path.suffix == ".docx":
-            words += " In Word, right-click the contents and choose Update Field for page numbers."
+        if written.kind in WITH_CONTENTS and not written.notes and written.path.suffix == ".docx":
+            words += " Its contents tell pages as reckoned: in Word, right-click them, Update Field."
         self._tell_written(written.path, "good", words)
 
     def _tell_written(self, path: Path, tone: str, words: str) -> None:

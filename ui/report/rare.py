@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -19,27 +19,51 @@ class RareFigures(Card):
     group_wanted = Signal(str)
     accept_wanted = Signal(str, str)
     """Key, and what it is."""
+    again_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Small numbers", parent)
-        self._shown: tuple[Rare, ...] = ()
+        self._shown: object = None
         self._list = QWidget()
         self._inside = QVBoxLayout(self._list)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self._list)
         self.setVisible(False)
 
-    def show_rare(self, found: Sequence[Rare]) -> None:
-        if tuple(found) == self._shown:
+    def show_rare(
+        self, found: Sequence[Rare], decided: Sequence[Rare] = (), accepted: Mapping[str, str] | None = None
+    ) -> None:
+        """`accepted`: the reasons given for those decided that go out as they are; others are grouped."""
+        reasons = {one.key: (accepted or {}).get(one.key) for one in decided}
+        if (tuple(found), tuple(decided), reasons) == self._shown:
             return
-        self._shown = tuple(found)
+        self._shown = (tuple(found), tuple(decided), reasons)
         while (entry := self._inside.takeAt(0)) is not None:
             if (widget := entry.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in found:
             self._inside.addWidget(self._entry(one))
-        self.setVisible(bool(found))
+        for one in decided:
+            self._inside.addWidget(self._decided(one, reasons[one.key]))
+        self.setVisible(bool(found or decided))
+
+    def _decided(self, one: Rare, reason: str | None) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        column.addWidget(label(one.where, "subheading", wraps=True))
+        told = f"Told as {one.instead}." if reason is None else f"Told as it is. Accepted: {reason}"
+        column.addWidget(label(told, "small", wraps=True))
+        again = QPushButton("Decide again")
+        again.setAccessibleDescription(f"Takes back what was decided about {one.where}")
+        again.clicked.connect(partial(self.again_wanted.emit, one.key))
+        row = QHBoxLayout()
+        row.addWidget(again)
+        row.addStretch(1)
+        column.addLayout(row)
+        return whole
 
     def _entry(self, one: Rare) -> QWidget:
         whole = QWidget()

@@ -31,6 +31,8 @@ class Draft:
     """In the auditor's own text; all are replaced but those kept."""
     kept: frozenset[str]
     rare: tuple[Rare, ...]
+    decided: tuple[Rare, ...] = ()
+    """Small numbers that the auditor grouped or accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,11 @@ def drafted(
     covered = cover(audit, kept)
     blocks = compose(audit, kind, sections, kept, covered)
     ids = frozenset(chosen(audit, kind) if sections is None else sections)
-    rare = tuple(
-        one
-        for one in rarities(audit, kind, ids)
-        if one.key not in audit.settings.grouped and one.key not in audit.settings.accepted
-    )
-    return Draft(kind, blocks, properties_of(audit, kind), covered.hits, frozenset(kept), rare)
+    told = rarities(audit, kind, ids)
+    settled = {*audit.settings.grouped, *audit.settings.accepted}
+    rare = tuple(one for one in told if one.key not in settled)
+    decided = tuple(one for one in told if one.key in settled)
+    return Draft(kind, blocks, properties_of(audit, kind), covered.hits, frozenset(kept), rare, decided)
 
 
 def write_report(

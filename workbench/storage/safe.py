@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ from workbench.storage import (
     surroundings,
     vault,
 )
-from workbench.storage.refusal import not_saved, plain
+from workbench.storage.refusal import NotSaved, not_saved, plain
 
 
 class Safe:
@@ -125,6 +126,14 @@ class Safe:
                 keeping.note_copy(connection, place, kind)
         except DBAPIError as error:
             raise not_saved(error) from None
+
+    def expect_copy(self, place: Path) -> None:
+        """The same before anything lies there, for a lock meanwhile would keep it from being noted after.
+
+        What the disk refuses is let go: it is noted once more when the copy is there.
+        """
+        with suppress(NotSaved):
+            self.note_copy(place)
 
     # --- password ---
 
