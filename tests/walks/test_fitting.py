@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QToolButton, QWidget
 
 from tests.conftest import ROOT
 from tests.scenes import SCENES
@@ -120,3 +120,21 @@ def test_a_message_that_comes_later_makes_a_dialog_grow_and_then_scroll(program:
         assert out_of_view(dialog) == []
         area = dialog.findChildren(QScrollArea)[0]
         assert area.verticalScrollBar().maximum() > 0
+
+
+def test_a_statement_higher_than_its_panel_is_shown_from_its_first_line(program: Program) -> None:
+    dict(SCENES)["05-cases-2-discussion"](program, calm)
+    page = program.place().page("cases")
+    card = page.view.panel.current_card()  # type: ignore[attr-defined]
+    area = page.view.panel._scroll  # type: ignore[attr-defined]
+    top = card.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert card.height() > area.viewport().height(), "not high enough to show anything"
+    assert 0 <= top < area.viewport().height() // 2
+
+
+def test_no_arrow_beside_a_section_of_the_report_is_squeezed_by_a_long_title(program: Program) -> None:
+    dict(SCENES)["08-report"](program, calm)
+    found = program.window.findChildren(QToolButton)
+    arrows = [one for one in found if one.accessibleName().startswith("Move ") and one.isVisible()]
+    assert len(arrows) >= 4
+    assert [one.accessibleName() for one in arrows if one.width() < one.sizeHint().width()] == []

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 
@@ -57,7 +65,7 @@ class ScrollColumn(QScrollArea):
             at = part.mapTo(self.body, QPoint(0, 0)).y()
             self.verticalScrollBar().setValue(at - round_it // 4)
             writing = QApplication.focusWidget()
-            if writing is None or not part.isAncestorOf(writing):
+            if not isinstance(writing, QPlainTextEdit | QLineEdit) or not part.isAncestorOf(writing):
                 return
             part = writing
         self.ensureWidgetVisible(part, 0, round_it)
