@@ -303,3 +303,9 @@ def test_what_is_no_age_is_kept_and_marked_with_a_sentence(page, bridge) -> None
     assert said in index.data(Qt.ItemDataRole.AccessibleTextRole)
     press("7", Key.Key_Return)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "7"
+
+
+def test_a_key_of_the_window_is_no_first_letter_of_an_empty_table(page, bridge) -> None:
+    page.show_stage(4)
+    press(Key.Key_2, modifier=CONTROL)
+    assert case(bridge).table(INFO) == ()

@@ -5,7 +5,7 @@ The rule kept here: whoever is told "Ctrl+Enter adds a row" and types at once ha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -38,4 +38,13 @@ class FirstRow(QObject):
 
 def _begins(event: QKeyEvent) -> bool:
     text = event.text()
-    return ctrl_enter(event) or text in _ENTER or (text.isprintable() and not text.isspace() and text != "")
+    written = text.isprintable() and not text.isspace() and text != ""
+    return ctrl_enter(event) or text in _ENTER or (written and not _commands(event))
+
+
+def _commands(event: QKeyEvent) -> bool:
+    """Whether it is a key of the window, such as Ctrl+2. Ctrl and Alt together are AltGr, which writes."""
+    held = event.modifiers()
+    modifier = Qt.KeyboardModifier
+    ctrl, alt = bool(held & modifier.ControlModifier), bool(held & modifier.AltModifier)
+    return ctrl != alt or bool(held & modifier.MetaModifier)
