@@ -179,7 +179,7 @@ class ChecklistPanel(QWidget):
                 card.children_part.show_children(children, own, case.signed_off)
         for title, grid in self._grids:
             show_if(title, grid.arrange())
-        if self._scroll is not None:
+        if self._scroll is not None and self.isVisible():
             self._scroll.lay_out()
 
     def _answer(self, case: Case, place: Place) -> Answer:
