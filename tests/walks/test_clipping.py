@@ -69,7 +69,8 @@ def _label_needs(label: QLabel) -> tuple[int, int]:
         flags = int(Qt.TextFlag.TextWordWrap)
         box = label.fontMetrics().boundingRect(0, 0, inside.width(), 100_000, flags, label.text())
         return label.width() if box.width() <= inside.width() else box.width(), box.height()
-    lines = label.text().split("\n")
+    words = label.text().replace("&", "") if label.buddy() else label.text()  # "&" marks a key there
+    lines = words.split("\n")
     widest = max(label.fontMetrics().horizontalAdvance(line) for line in lines)
     edges = label.width() - inside.width()
     return widest + edges, label.fontMetrics().height() * len(lines)

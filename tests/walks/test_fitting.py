@@ -125,7 +125,7 @@ def test_a_message_that_comes_later_makes_a_dialog_grow_and_then_scroll(program:
 def test_a_statement_higher_than_its_panel_is_shown_from_its_first_line(program: Program) -> None:
     dict(SCENES)["05-cases-2-discussion"](program, calm)
     page = program.place().page("cases")
-    card = page.view.panel.current_card()  # type: ignore[attr-defined]
+    card = page.view.panel.cards["sd.timely"]  # type: ignore[attr-defined]
     area = page.view.panel._scroll  # type: ignore[attr-defined]
     top = card.mapTo(area.viewport(), QPoint(0, 0)).y()
     assert card.height() > area.viewport().height(), "not high enough to show anything"

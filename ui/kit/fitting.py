@@ -90,7 +90,7 @@ class _Body(QScrollArea):
         whole = self._inside.sizeHint().height()
         if self._inside.hasHeightForWidth():
             whole = max(self._inside.heightForWidth(wide), self._inside.minimumHeightForWidth(wide))
-        return QSize(wide, min(whole, self._most().height()))
+        return QSize(wide + self._bar(), min(whole, self._most().height()))
 
     def minimumSizeHint(self) -> QSize:
         least = self._inside.minimumSize()
@@ -99,7 +99,11 @@ class _Body(QScrollArea):
         whole = least.height()
         if self._inside.hasHeightForWidth():
             whole = self._inside.minimumHeightForWidth(wide)
-        return QSize(least.width(), whole).boundedTo(self._most())
+        return QSize(least.width() + self._bar(), whole).boundedTo(self._most())
+
+    def _bar(self) -> int:
+        """Room for the bar at the right, so that nothing is cut when it comes."""
+        return self.verticalScrollBar().sizeHint().width()
 
     def _edges(self) -> QSize:
         column = self._dialog.layout()
