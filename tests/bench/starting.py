@@ -32,6 +32,7 @@ def start(folder: Path, kind: str, *arguments: str, **more: str) -> float:
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
         cwd=ROOT,
         env=environment(folder, **more),
     )

@@ -16,6 +16,9 @@ from pathlib import Path
 from tests.bench.starting import environment
 from tests.bench.told import ROOT
 
+LONGEST = 180.0
+"""Seconds after which a process of the benchmark is given up, and its group told as not measured."""
+
 
 def measured(folder: Path, *arguments: str) -> dict[str, float]:
     told = subprocess.run(
@@ -23,6 +26,7 @@ def measured(folder: Path, *arguments: str) -> dict[str, float]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=LONGEST,
         cwd=ROOT,
         env=environment(folder, XDG_DATA_HOME=str(folder)),
     )

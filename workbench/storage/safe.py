@@ -6,13 +6,14 @@ The rule kept here: each of these leaves the audit as it was unless it says that
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain import retention
@@ -34,6 +35,8 @@ from workbench.storage import (
 )
 from workbench.storage.refusal import NotSaved, not_saved, plain
 
+T = TypeVar("T")
+
 
 class Safe:
     """The keeping of one open audit file; come by it as `AuditFile.safe`."""
@@ -49,8 +52,7 @@ class Safe:
 
     @property
     def kept(self) -> keeping.Keeping:
-        with self._engine.connect() as connection:
-            return keeping.read(connection)
+        return self._read(keeping.read)
 
     def back_up(self, why: str = "asked", folder: Path | None = None) -> backups.Backup:
         """A backup, opened and compared after writing. Raises Refused, or its kind Unreachable.
@@ -63,8 +65,7 @@ class Safe:
 
     def back_up_if_due(self, now: datetime | None = None) -> backups.Backup | None:
         """The scheduled backup, two a day, if one is due. Raises Refused."""
-        with self._engine.connect() as connection:
-            deed = connection.execute(select(func.max(schema.deeds.c.number))).scalar() or 0
+        deed = self._read(lambda c: c.execute(select(func.max(schema.deeds.c.number))).scalar() or 0)
         if backups.due(self.list_backups(), deed, now or datetime.now()):
             return self.back_up("scheduled")
         return None
@@ -207,14 +208,21 @@ class Safe:
         return destroying.known(self._path, self._engine)
 
     def _told(self) -> list[keeping.Copy]:
-        with self._engine.connect() as connection:
-            return keeping.copies(connection)
+        return self._read(keeping.copies)
 
     def destroy(self, record: Path | None = None) -> destroying.Destroyed:
         """Makes every copy within reach unreadable, then the audit. It is closed then."""
         done = destroying.destroy(self._path, self._engine, record)
         self.closed = True
         return done
+
+    def _read(self, see: Callable[[Connection], T]) -> T:
+        """Raises Refused where the file is not as it was written."""
+        try:
+            with self._engine.connect() as connection:
+                return see(connection)
+        except (DBAPIError, MemoryError) as error:
+            raise not_saved(error) from None
 
     def _write(self, kept: keeping.Keeping, words: str) -> None:
         try:
