@@ -59,6 +59,13 @@ def test_bullets_and_rows_are_reckoned_one_by_one() -> None:
     assert (few, many) == ((1,), (3,))
 
 
+def test_a_row_taller_than_any_page_goes_over_as_often_as_it_must() -> None:
+    """It once went over for ever: a case with long notes had no report at all."""
+    row = Grid(("Head",), ((LONG * 60,),), "Long")
+    (first, second) = pages_of_headings((Heading(1, "One"), row, Heading(1, "Two")))
+    assert (first, second > 2) == (1, True)
+
+
 def test_in_a_letterhead_whose_type_is_not_known_no_page_is_told(tmp_path: Path) -> None:
     made = document_in(read_template(letterhead(tmp_path / "t.docx")), CHAPTERS, PROPERTIES)
     assert entries(made.content) == ["One", "Two", "Three", "Four"]

@@ -92,7 +92,7 @@ def _placed(strips: Sequence[_Strip], room: float) -> Iterator[int]:
             yield page
             used += one.height
             while used > room + 0.5:
-                page, used = page + 1, _rest(one, used - room)
+                page, used = page + 1, _rest(one, used - room, room)
             used += one.after
 
 
@@ -102,9 +102,12 @@ def _least(chain: Sequence[_Strip], whole: float) -> float:
     return whole - last.height + 2 * last.line if last.height > 3 * last.line > 0 else whole
 
 
-def _rest(one: _Strip, over: float) -> float:
-    """What is carried over: whole lines, at least two."""
-    return max(2, math.ceil(over / one.line - 0.05)) * one.line if one.line else one.head + one.height
+def _rest(one: _Strip, over: float, room: float) -> float:
+    """What is carried over: whole lines, at least two; a row as a whole where any page has room for it."""
+    if one.line:
+        return max(2, math.ceil(over / one.line - 0.05)) * one.line
+    whole = one.head + one.height
+    return whole if whole <= room else over
 
 
 def _chains(strips: Sequence[_Strip]) -> Iterator[tuple[int, int]]:
