@@ -16,7 +16,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     _screen = Path(__file__).with_name("screen.json")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -40,6 +40,7 @@ def calm(widget: QWidget, most: int = 100) -> None:
     before: list[tuple[int, ...]] = []
     for _ in range(most):
         pause(40)
+        QCoreApplication.sendPostedEvents()  # words told by the clock that ended the pause get their room
         now = [part.geometry().getRect() for part in widget.findChildren(QWidget) if part.isVisible()]
         if now == before:
             return

@@ -5,8 +5,8 @@ The rule kept here: the rail only wishes; the main window turns the page.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,6 +19,8 @@ PAGES = (
     ("report", "Report"),
 )
 BELOW = (("history", "History"),)
+_ICON, _LEAST_ICON = 22, 12
+"""Pixels at 100 %."""
 
 
 class Rail(QFrame):
@@ -31,6 +33,7 @@ class Rail(QFrame):
         self.setAccessibleName("Pages")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
+        self._all: list[QToolButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
@@ -57,7 +60,7 @@ class Rail(QFrame):
     def _button(self, icon: str, text: str, command: str) -> QToolButton:
         button = QToolButton()
         theme.set_role(button, "rail")
-        theme.set_icon(button, icon, "muted", on_colour="accent", size=22)
+        theme.set_icon(button, icon, "muted", on_colour="accent", size=_ICON)
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         keys = by_name(command).keys
@@ -65,4 +68,21 @@ class Rail(QFrame):
             shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{text} ({shown})")
         button.setAccessibleName(text)
+        self._all.append(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        """Where the rail is too low for all of it, the icons are smaller rather than the words cut."""
+        column, px = self.layout(), theme.current().px
+        edges = column.contentsMargins() if column else self.contentsMargins()
+        gaps = column.spacing() * len(self._all) if column else 0
+        each = (self.height() - edges.top() - edges.bottom() - gaps) // len(self._all)
+        for button in self._all:
+            round_it = button.sizeHint().height() - button.iconSize().height()
+            side = max(px(_LEAST_ICON), min(px(_ICON), each - round_it))
+            if side != button.iconSize().height():
+                button.setIconSize(QSize(side, side))

@@ -79,6 +79,8 @@ def _label_needs(label: QLabel) -> tuple[int, int]:
 def _button_needs(button: QAbstractButton) -> tuple[int, int]:
     lines = button.text().replace("&&", "\0").replace("&", "").replace("\0", "&").split("\n")
     widest = max(button.fontMetrics().horizontalAdvance(line) for line in lines)
+    if button.property("role") == "rail":  # the words stand under an icon
+        return widest, button.sizeHint().height()
     icon = 0
     if not button.icon().isNull() and isinstance(button, QCheckBox | QRadioButton):
         icon = button.iconSize().width()

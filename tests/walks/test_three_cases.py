@@ -236,9 +236,7 @@ class Clicker:
             self._keys.type(plan.dates[name])
             return
         told = plan.evidence.get(name)
-        bar = card.editor.findChild(AnswerBar)
-        assert bar is not None
-        self._click(bar.findChildren(QPushButton)[plan.choices[name]])
+        self._click(self._choice(card, plan.choices[name]))
         if told is not None:
             self._click(card.findChild(QWidget, "ask") or card)
             self._keys.type("e")
@@ -247,6 +245,14 @@ class Clicker:
                 part: Any = getattr(card._evidence, field)
                 self._click(part.line if field == "dated" else part)
                 self._keys.type(getattr(told, field))
+
+    def _choice(self, card: Card, number: int) -> QPushButton:
+        """The answer by its words: a bar's children change places when one of them comes to the front."""
+        bar, scale = card.editor.findChild(AnswerBar), self._instrument.scale_of(card.item)
+        assert bar is not None
+        assert scale is not None
+        words = f"{number + 1}  {scale.choices[number].label}"
+        return next(button for button in bar.findChildren(QPushButton) if button.text() == words)
 
     def _rows(self, table: str, rows: list[dict[str, int | str]]) -> None:
         panel = self._cases.view.panel.tables[table]

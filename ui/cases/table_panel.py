@@ -9,15 +9,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.cells import CellDelegate
 from ui.cases.first_row import FirstRow
 from ui.cases.grid import Grid
 from ui.cases.showing import show_if
+from ui.cases.table_head import TableHead
 from ui.cases.table_model import TableModel
-from ui.kit import EmptyState, Flow, label
+from ui.kit import EmptyState, Flow
 from ui.theme import current, set_icon, set_role
 from workbench.domain.audit import Case, Place
 from workbench.domain.instrument import Table
@@ -30,6 +31,8 @@ _BUTTONS = (
     ("down", "arrow-down", "Move down", "Alt+Down"),
     ("delete", "trash", "Delete", "Ctrl+Delete"),
 )
+_LEAST_LINES = 4
+"""Of text under the headings, with the gaps: two short rows."""
 _NEEDS_ROW = ("duplicate", "up", "down", "delete")
 
 
@@ -109,18 +112,12 @@ class TablePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        self._title = label(self.table.title, "heading", wraps=True)
-        self._tools = QWidget()
-        tools = Flow(self._tools, gap=px(4))
+        tools = QWidget()
+        row = Flow(tools, gap=px(4))
         for button in (*self._buttons.values(), self._show, self._usual):
-            tools.addWidget(button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(px(4))
-        self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._tools)
+            row.addWidget(button)
+        self._head = TableHead(self.table, tools)
         column.addLayout(self._head)
-        if self.table.look_for:
-            column.addWidget(label(self.table.look_for, "small", wraps=True))
         column.addSpacing(px(2))
         column.addWidget(self.grid, 1 if self._fills else 0)
         column.addWidget(self._empty, 1 if self._fills else 0)
@@ -153,16 +150,9 @@ class TablePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_head()
-
-    def _fit_head(self) -> None:
-        """The buttons stand beside the title where both have room, else under it."""
-        words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + current().px(12)
-        beside = words + self._tools.sizeHint().width() <= self.width()
-        self._head.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        self._head.setStretch(0, 1 if beside else 0)  # or else the title takes height as well
+        self._head.fit(self.width())
+        least = self.grid.horizontalHeader().height() + _LEAST_LINES * self.fontMetrics().lineSpacing()
+        self._head.advise(self.width(), self.height() - least if self._fills else None)
 
     def _settle_looks(self) -> None:
         case, rows = self._case, self.model.rowCount()

@@ -17,7 +17,7 @@ from workbench.importing.merge import ASK, FILE, MINE, Difference, Merge
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-COLUMNS = ("Case", "What", "Recorded here", "Last list", "This list", "Your choice")
+COLUMNS = ("Case", "What", "Recorded", "Last list", "This list", "Your choice")
 CHOICE = len(COLUMNS) - 1
 CHOICE_WORDS = {MINE: "Keep mine", FILE: "Take the list’s", ASK: "Please choose"}
 _TONES = {MINE: "quiet", FILE: "good", ASK: "fair"}

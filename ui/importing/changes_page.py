@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView,
 from ui import theme
 from ui.importing.changes_model import ChangesModel
 from ui.kit import Banner, label
+from ui.kit.headings import keep_whole
 from workbench.domain.audit import Audit
 from workbench.importing.merge import ASK, FILE, MINE, Merge
 
-_WIDTHS = ("Case 100", "M" * 18, "M" * 12, "M" * 10, "M" * 12, "Signed off, stays")
-_VALUES = (2, 3, 4)
+_WIDTHS = {0: "Case 100", 5: "Signed off, stays"}
+_SHARED = (1, 2, 3, 4)
 
 
 class ChangesTable(QTableView):
@@ -71,11 +72,12 @@ class ChangesPage(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        for column in _VALUES:  # what is compared gets the room
+        for column in _SHARED:  # the case and the choice stay in sight, and the rest gets the room
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        keep_whole(head, _SHARED)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letters = table.fontMetrics()
-        for column, widest in enumerate(_WIDTHS):
+        for column, widest in _WIDTHS.items():
             table.setColumnWidth(column, letters.horizontalAdvance(widest) + theme.current().px(20))
         table.verticalHeader().setDefaultSectionSize(letters.height() + theme.current().px(10))
         return table

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.importing.rows_model import RowsFilter, RowsModel
+from ui.importing.rows_model import REMARKS, RowsFilter, RowsModel
 from ui.importing.send_back import SendBack
 from ui.kit import label
 from ui.kit.clearing import let_clear
+from ui.kit.headings import keep_whole
 from workbench.importing.preview import CHANGED, NEW, REFUSED, REPEATED, SAME, Preview
 
 KINDS = (
@@ -100,6 +101,7 @@ class RowsPage(QWidget):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
+        keep_whole(head, (REMARKS,))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letters = table.fontMetrics()
         for column, widest in enumerate(_WIDTHS):
