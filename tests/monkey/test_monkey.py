@@ -8,7 +8,7 @@ import pytest
 from tests.monkey.__main__ import run
 
 
-@pytest.mark.timeout(170)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", [1])
 def test_random_keys_and_clicks_crash_nothing_and_lose_no_text(
     seed: int, tmp_path: Path, how_many: Callable[..., int]
