@@ -70,7 +70,7 @@ def killed(path: Path, after: float, import_too: bool) -> int:
 def broken(path: Path, acknowledged: int) -> str:
     """What promise does not hold after a kill; "" if all do."""
     file = AuditFile.open(path, PASSWORD)
-    audit, history = file.audit, file.history(limit=5)
+    audit, history = file.audit.read_through(), file.history(limit=5)
     faults = file.safe.check()
     file.close()
     kept = int(audit.in_order[0].answer("sd.sharing").note or 0)

@@ -66,7 +66,7 @@ def test_a_damaged_audit_is_salvaged_into_one_that_holds_together(
     sample_path: Path, tmp_path: Path, how_many: Callable[..., int]
 ) -> None:
     file = AuditFile.open(sample_path, "sample")
-    before = file.audit
+    before = file.audit.read_through()
     file.close()
     whole, dice, saved = sample_path.read_bytes(), random.Random(6), 0
     times = how_many(4, full=40)
@@ -182,7 +182,7 @@ def test_a_real_disk_without_room_keeps_the_audit_and_says_so(audit_file: AuditF
             except Refused as reason:
                 refused = str(reason)
                 break
-        kept = file.audit
+        kept = file.audit.read_through()
         file.close()
         assert "disk is full" in refused
         assert [path.name for path in small.iterdir()] == ["trial.audit"]
