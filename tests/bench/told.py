@@ -56,11 +56,12 @@ def of_figure(figure: Figure, bound: float | None = None) -> Line:
 
 def of_wait(wait: Wait) -> Line:
     times, busy = wait.taken.times, wait.taken.busy
-    against = f"95th percentile; median {1000 * statistics.median(times):.1f} ms"
+    middle = f"median {1000 * statistics.median(times):.1f} ms"
+    against = middle if wait.seldom else f"95th percentile; {middle}"
     against += f", of the processor {1000 * statistics.median(busy):.1f} ms"
     against += f"; {wait.beside}" if wait.beside else ""
     low, high = 1000 * min(times), 1000 * max(times)
-    return Line(wait.what, wait.p95, "ms", wait.limit, low, high, against)
+    return Line(wait.what, wait.judged, "ms", wait.limit, low, high, against)
 
 
 def of_seconds(what: str, times: Iterable[float], bound: float | None, against: str = "") -> Line:
