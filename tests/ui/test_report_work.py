@@ -4,7 +4,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from ui.report.work import Work
@@ -69,3 +69,17 @@ def test_a_page_closed_meanwhile_takes_nothing_with_it(
     gate.set()
     assert QThreadPool.globalInstance().waitForDone(5_000)
     assert capfd.readouterr().err == ""
+
+
+def test_a_page_that_closes_at_the_moment_its_work_ends_does_not_end_the_program(qtbot: QtBot) -> None:
+    told: list[object] = []
+    for number in range(2_000):
+        work = Work()
+        work.done.connect(told.append)
+        work.start(lambda: None)
+        shiboken6.delete(work)  # as a lock does, while the thread is at its end
+        if number % 50 == 0:
+            QCoreApplication.processEvents()
+    assert QThreadPool.globalInstance().waitForDone(5_000)
+    QCoreApplication.processEvents()
+    assert told == []

@@ -5,12 +5,41 @@ The rule kept here: what is told is told in the screen's thread, and to nobody o
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from workbench.report.refusal import ReportError
+
+
+class _Desk(QObject):
+    """Where threads hand in what they made.
+
+    A page may be closed at the very moment at which its thread ends, and a signal of a part that is just
+    going would end the program; the desk stays.
+    """
+
+    ended = Signal(object, int, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended.connect(self._hand_on)
+
+    @Slot(object, int, object, object)
+    def _hand_on(
+        self, asked: weakref.ref[Work], number: int, result: object, fault: Exception | None
+    ) -> None:
+        work = asked()
+        if work is not None and isValid(work):
+            work.tell(number, result, fault)
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
 
 
 class Work(QObject):
@@ -18,7 +47,6 @@ class Work(QObject):
 
     done = Signal(object)
     refused = Signal(str)
-    _ended = Signal(int, object, object)
 
     def __init__(
         self, parent: QObject | None = None, refusals: tuple[type[Exception], ...] = (ReportError,)
@@ -28,26 +56,25 @@ class Work(QObject):
         self._refusals = refusals
         self._number = 0
         self.running = False
-        self._ended.connect(self._tell)
 
     def start(self, deed: Callable[[], object]) -> None:
         self._number += 1
         self.running = True
-        number = self._number
-        QThreadPool.globalInstance().start(lambda: self._run(number, deed))
+        number, here, desk = self._number, weakref.ref(self), _desk()
 
-    def _run(self, number: int, deed: Callable[[], object]) -> None:
-        result: object = None
-        fault: Exception | None = None
-        try:
-            result = deed()
-        except Exception as error:  # noqa: BLE001 - raised again in the screen's thread, below
-            fault = error
-        with suppress(RuntimeError):  # the page was closed meanwhile and its signals with it
-            self._ended.emit(number, result, fault)
+        def run() -> None:
+            result: object = None
+            fault: Exception | None = None
+            try:
+                result = deed()
+            except Exception as error:  # noqa: BLE001 - raised again in the screen's thread, below
+                fault = error
+            desk.ended.emit(here, number, result, fault)
 
-    @Slot(int, object, object)
-    def _tell(self, number: int, result: object, fault: Exception | None) -> None:
+        QThreadPool.globalInstance().start(run)
+
+    def tell(self, number: int, result: object, fault: Exception | None) -> None:
+        """What a deed came to, in the screen's thread; an older one than the last is let go."""
         if number != self._number:
             return
         self.running = False
