@@ -165,3 +165,25 @@ def test_everything_installed_is_pinned() -> None:
     pinned = pins()
     assert all(version.startswith("==") for version in pinned.values())
     assert {name: pinned.get(name) for name in needed_here()} == needed_here()
+
+
+def written(tree: ast.Module) -> Iterator[str]:
+    """What the code may write: its strings without docstrings, an f-string with {} for what is put in."""
+    aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    aside |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
+            yield node.value
+
+
+def test_a_per_cent_sign_stands_close_to_its_figure_everywhere() -> None:
+    """As UK English writes it: 25%."""
+    apart = re.compile(r"[\d}]\s%(?![\w(])")
+    codes = {place(path): written(ast.parse(path.read_text(encoding="utf-8"))) for path in our_modules()}
+    found = [f"{name}: {text}" for name, texts in codes.items() for text in texts if apart.search(text)]
+    said = [*(ROOT / "resources").rglob("*.toml"), *(ROOT / "resources").rglob("*.md"), ROOT / "CHANGELOG.md"]
+    assert len(said) > 5
+    found += [place(path) for path in said if apart.search(path.read_text(encoding="utf-8"))]
+    assert not found

@@ -105,7 +105,7 @@ class PreferencesDialog(QDialog):
         self._settle.start()
 
     def _tell_size(self) -> None:
-        self._told.setText(f"{self.text_size} %")
+        self._told.setText(f"{self.text_size}%")
         self.size_slider.setAccessibleDescription(f"{self.text_size} per cent")
         font = self._sample.font()
         font.setPointSizeF(theme.current().point_size * self.text_size / theme.current().text_size)

@@ -200,7 +200,7 @@ class Workplace(QWidget):
         self._progress.setMaximum(max(1, share.asked))
         self._progress.setValue(share.done)
         percent = int(100 * share.done / share.asked) if share.asked else 0
-        self._share.setText(f"{percent} % of the audit answered" if share.asked else "No cases yet")
+        self._share.setText(f"{percent}% of the audit answered" if share.asked else "No cases yet")
 
 
 def _last_saved(bridge: Bridge) -> str:

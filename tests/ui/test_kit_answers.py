@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.kit import AnswerBar
 from workbench.domain.instrument import Choice, Scale
 
@@ -36,8 +38,7 @@ def told(bar: AnswerBar) -> list[str]:
 
 
 def segments(bar: AnswerBar) -> list[QPushButton]:
-    """By their numbers."""
-    return sorted(bar.findChildren(QPushButton), key=QPushButton.text)
+    return bar.findChildren(QPushButton)
 
 
 def ticked(bar: AnswerBar) -> list[str]:
@@ -147,3 +148,42 @@ def test_a_narrow_bar_goes_on_in_a_second_line(bar: AnswerBar) -> None:
     bar.layout().activate()
     assert len({segment.y() for segment in segments(bar)}) == 2
     assert bar.rect().contains(segments(bar)[-1].geometry())
+
+
+def read_out(bar: AnswerBar) -> list[str]:
+    """The answers as a screen reader goes through them."""
+    bar_told = QAccessible.queryAccessibleInterface(bar)
+    names = [bar_told.child(n).text(QAccessible.Text.Name) for n in range(bar_told.childCount())]
+    return [name for name in names if name]
+
+
+def test_a_screen_reader_hears_the_answers_in_the_checklists_order_wherever_the_keyboard_was(
+    qtbot, bar: AnswerBar
+) -> None:
+    wanted = [choice.label for choice in MET.choices]
+    assert read_out(bar) == wanted
+    for _ in range(2):
+        for segment in segments(bar):
+            segment.setFocus()
+            assert segment.hasFocus()
+            assert read_out(bar) == wanted
+    qtbot.mouseClick(segments(bar)[0], Qt.MouseButton.LeftButton)
+    assert read_out(bar) == wanted
+
+
+def edge(bar: AnswerBar, segment: QPushButton) -> list[str]:
+    """The two columns of pixels at the right end of an answer, half way down."""
+    seen = bar.grab().toImage()
+    where = segment.geometry()
+    return [seen.pixelColor(x, where.center().y()).name() for x in (where.right() - 1, where.right())]
+
+
+def test_the_frame_of_the_keyboard_is_whole_on_the_side_of_the_next_answer_too(qapp, bar: AnswerBar) -> None:
+    theme.apply(qapp, "light")
+    bar.adjustSize()
+    frame = theme.current().colour("text").name()
+    for segment in segments(bar)[:2]:
+        segment.setFocus()
+        assert edge(bar, segment) == [frame, frame]
+    segments(bar)[3].setFocus()
+    assert edge(bar, segments(bar)[1])[1] == theme.current().colour("border").name()

@@ -7,7 +7,7 @@ never emits.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegion
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -19,6 +19,9 @@ CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 class _Segment(QPushButton):
     """One answer. Leaves every key but the space bar to the bar and the page."""
+
+    framed = Signal(bool)
+    """Whether the frame of the keyboard is round it."""
 
     def __init__(self, choice: Choice, number: int, tone: str, parent: QWidget) -> None:
         super().__init__(f"{number}  {choice.label}", parent)
@@ -41,7 +44,11 @@ class _Segment(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.raise_()
+        self.framed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.framed.emit(False)
 
 
 class AnswerBar(QWidget):
@@ -62,6 +69,7 @@ class AnswerBar(QWidget):
         for segment in self._segments:
             row.addWidget(segment)
             segment.clicked.connect(self._clicked)
+            segment.framed.connect(self._make_room)
         if self._segments:
             theme.mark(self._segments[0], end="first")
             theme.mark(self._segments[-1], end="last")
@@ -127,6 +135,16 @@ class AnswerBar(QWidget):
         if focused >= 0:
             place = (focused + step) % len(self._segments)
             self._segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _make_room(self, framed: bool) -> None:
+        """The one after it lets its edge be seen; raised, it would be read out after all the others."""
+        place = next((n for n, s in enumerate(self._segments, start=1) if s is self.sender()), 0)
+        for after in self._segments[place : place + 1]:
+            if framed and after.y() == self._segments[place - 1].y():
+                after.setMask(QRegion(1, 0, after.width(), after.height()))
+            else:
+                after.clearMask()
 
     @Slot()
     def _clicked(self) -> None:
