@@ -40,6 +40,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self.room: QWidget = self._stack
+        """Where pages go. What is large is made in there: moved in later, all its parts are dressed again."""
         self.workplace: Workplace | None = None
         self._actions: dict[str, QAction] = {}
         self._menus = {name: self.menuBar().addMenu(name) for name in MENUS}

@@ -212,7 +212,7 @@ class Program(QObject):
         from ui.workplace import PAGES, Workplace
 
         was = bridge.whereabouts()  # before the pages are made: each keeps where it stands
-        place = Workplace(bridge, Hints(self.preferences))
+        place = Workplace(bridge, Hints(self.preferences), self.window.room)
         place.places_wanted.connect(self._deeds.search)
         self.window.show_workplace(place, bridge.audit.settings.title or bridge.path.stem)
         if was.case is not None and was.case in bridge.audit.cases:

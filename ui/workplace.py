@@ -20,37 +20,37 @@ from ui.rail import Rail
 from workbench.domain.audit import Deed, Place
 
 
-def _cases(bridge: Bridge) -> QWidget:
+def _cases(bridge: Bridge, parent: QWidget) -> QWidget:
     from ui.cases.page import CasesPage
 
-    return CasesPage(bridge)
+    return CasesPage(bridge, parent)
 
 
-def _overview(bridge: Bridge) -> QWidget:
+def _overview(bridge: Bridge, parent: QWidget) -> QWidget:
     from ui.overview.page import OverviewPage
 
-    return OverviewPage(bridge)
+    return OverviewPage(bridge, parent)
 
 
-def _findings(bridge: Bridge) -> QWidget:
+def _findings(bridge: Bridge, parent: QWidget) -> QWidget:
     from ui.findings.page import FindingsPage
 
-    return FindingsPage(bridge)
+    return FindingsPage(bridge, parent)
 
 
-def _report(bridge: Bridge) -> QWidget:
+def _report(bridge: Bridge, parent: QWidget) -> QWidget:
     from ui.report.page import ReportPage
 
-    return ReportPage(bridge)
+    return ReportPage(bridge, parent)
 
 
-def _history(bridge: Bridge) -> QWidget:
+def _history(bridge: Bridge, parent: QWidget) -> QWidget:
     from ui.history import HistoryPage
 
-    return HistoryPage(bridge)
+    return HistoryPage(bridge, parent)
 
 
-PAGES: dict[str, Callable[[Bridge], QWidget]] = {
+PAGES: dict[str, Callable[[Bridge, QWidget], QWidget]] = {
     "cases": _cases,
     "overview": _overview,
     "findings": _findings,
@@ -143,7 +143,7 @@ class Workplace(QWidget):
     def page(self, name: str) -> Any:
         """The page of that name, made on first use."""
         if name not in self._pages:
-            made = PAGES[name](self.bridge)
+            made = PAGES[name](self.bridge, self._stack)
             self._pages[name] = made
             self._stack.addWidget(made)
             if hasattr(made, "case_wanted"):

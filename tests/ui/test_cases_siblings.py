@@ -118,7 +118,7 @@ def test_an_open_concern_is_told_until_it_is_closed_and_leads_to_its_closing_dat
     assert told.text() == "Immediate concern of 1 Mar 2022 is open"
     assert page.side._concern.isVisible()
     told.click()
-    panel = page.view.beside["concerns"]
+    panel = page.view.table_panel("concerns")
     assert panel.table.columns[panel.grid.currentIndex().column()].id == "closed"
     bridge.record(case(bridge).id, Place("concerns", row, "closed"), Answer("2022-03-02"))
     assert not page.side._concern.isVisible()

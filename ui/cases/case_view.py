@@ -19,7 +19,7 @@ from ui.cases.sign_off import SignedBanner
 from ui.cases.stage_bar import StageBar
 from ui.cases.table_panel import TablePanel
 from ui.cases.whose import Whose
-from ui.kit.order import follow, stops
+from ui.kit.order import follow, last_stop, stops
 from ui.spelling import Speller
 from ui.theme import current
 from workbench.domain.audit import SIGNED_BY, Case, Deed, Place
@@ -52,9 +52,10 @@ class CaseView(QWidget):
         self.whose = Whose()
         self.banner = SignedBanner(bridge)
         self.stages = StageBar(self._stages)
-        self._stack = QStackedWidget()
-        beside = [table for table in instrument.tables.values() if table.beside]
-        self.beside = {table.id: TablePanel(bridge, table, fills=True) for table in beside}
+        self._stack = QStackedWidget(self)
+        self.tables = tuple(table for table in instrument.tables.values() if table.beside)
+        """The tables that stand beside the case."""
+        self._beside: dict[str, TablePanel] = {}
         self._open_beside = ""
         self.bottom = BottomLine()
         self._lay_out()
@@ -64,8 +65,6 @@ class CaseView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for panel in self.beside.values():
-            self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().px(8))
@@ -80,8 +79,6 @@ class CaseView(QWidget):
         self.stages.left_downwards.connect(self.go_in)
         self.bottom.unanswered_wanted.connect(self.next_unanswered)
         self.title.names_wanted.connect(self.turn_names)
-        for panel in self.beside.values():
-            panel.left.connect(self._close_beside)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._light)
@@ -108,7 +105,7 @@ class CaseView(QWidget):
         """Shows a case in the stage that is open, or at a place of it."""
         self.case = case
         self._show_stage(self._stage_of(place) if place else self._stage)
-        for panel in self.beside.values():
+        for panel in self._beside.values():
             panel.show_case(case)
         self._show_frame()
         if place is not None:
@@ -129,7 +126,7 @@ class CaseView(QWidget):
         places = [Place(*change.key[1:]) for change in here if change.kind == "answer"]
         rows = everything or any(change.kind == "row" for change in here)
         self.panel.refresh(case, places, rows)
-        for name, panel in self.beside.items():
+        for name, panel in self._beside.items():
             if rows or any(place.item in (name, SIGNED_BY) for place in places):
                 panel.refresh(case)
         self._show_frame()
@@ -164,17 +161,33 @@ class CaseView(QWidget):
 
     def _make_panel(self, stage: int) -> ChecklistPanel:
         if stage not in self._panels:
-            panel = ChecklistPanel(self._bridge, self._stages[stage])
+            panel = ChecklistPanel(self._bridge, self._stages[stage], self._stack)
             panel.unanswered_wanted.connect(self.next_unanswered)
             panel.left_upwards.connect(self.stages.go_to)
             panel.before_wanted.connect(self.before_wanted)
             self._panels[stage] = panel
-            self._stack.addWidget(panel)
-            follow(panel.end, [*stops(self.bottom), *stops(self.side)] if self.side else [])
+            self._take_in(panel, panel.end)
         return self._panels[stage]
 
+    def table_panel(self, table: str) -> TablePanel:
+        """The panel of a table that stands beside the case."""
+        if table not in self._beside:
+            told = self._bridge.audit.instrument.tables[table]
+            panel = TablePanel(self._bridge, told, True, self._stack)
+            panel.left.connect(self._close_beside)
+            self._beside[table] = panel
+            self._take_in(panel, last_stop(panel))
+            if self.case is not None:
+                panel.show_case(self.case)
+        return self._beside[table]
+
+    def _take_in(self, panel: QWidget, end: QWidget) -> None:
+        """Takes a panel that was just made into the stack; Tab goes on from its end to what stands around."""
+        self._stack.addWidget(panel)
+        follow(end, [*stops(self.bottom), *stops(self.side)] if self.side else [])
+
     def _make_ready(self) -> Iterator[None]:
-        """Builds the stages that were not opened yet, and the fields for evidence, step by step."""
+        """Builds what was not opened yet, stages, fields for evidence and tables, step by step."""
         order = sorted(range(len(self._stages)), key=lambda stage: not self._stages[stage].findings)
         for stage in order:
             if stage not in self._panels:
@@ -183,6 +196,10 @@ class CaseView(QWidget):
             for card in self._panels[stage].cards.values():
                 if card.make_evidence_ready():
                     yield
+        for table in self.tables:
+            if table.id not in self._beside:
+                self.table_panel(table.id)
+                yield
 
     def name_keys(self) -> None:
         """Says again which keys there are, after one was changed."""
@@ -202,7 +219,7 @@ class CaseView(QWidget):
     def go_in(self) -> None:
         """Puts the keyboard on the first thing to do in what is shown."""
         if self._open_beside:
-            self.beside[self._open_beside].go_to()
+            self.table_panel(self._open_beside).go_to()
         elif self.case is not None:
             self.panel.go_in()
 
@@ -243,7 +260,7 @@ class CaseView(QWidget):
     def go_to(self, stage: str, place: Place | None) -> None:
         """Puts the keyboard on a place of a stage, or on the first thing to do there."""
         names = [one.id for one in self._stages]
-        if place is not None and place.item in self.beside:
+        if place is not None and any(place.item == table.id for table in self.tables):
             self.show_beside(place.item, place)
         elif stage in names:
             if names.index(stage) != self._stage or self._open_beside:
@@ -264,9 +281,10 @@ class CaseView(QWidget):
         """Opens a table that stands beside the case; Esc leads back to the stage."""
         self._bridge.settle()
         self._open_beside = table
-        self._stack.setCurrentWidget(self.beside[table])
+        panel = self.table_panel(table)
+        self._stack.setCurrentWidget(panel)
         self.bottom.tell_keys(False, True)
-        self.beside[table].go_to(place)
+        panel.go_to(place)
 
     @Slot()
     def _close_beside(self) -> None:

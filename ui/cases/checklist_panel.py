@@ -54,7 +54,7 @@ class ChecklistPanel(QWidget):
         self.tables: dict[str, TablePanel] = {}
         self.sign_off: SignOff | None = None
         fills = len(stage.tables) == 1 and not stage.items
-        self._scroll: ScrollColumn | None = None if fills else ScrollColumn(gap=8)
+        self._scroll: ScrollColumn | None = None if fills else ScrollColumn(self, gap=8)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if self._scroll is not None:
@@ -71,6 +71,11 @@ class ChecklistPanel(QWidget):
         bridge.settling.connect(self.hand_in)
 
     # --- making -----------------------------------------------------------------------------------
+
+    @property
+    def _place(self) -> QWidget:
+        """What the parts stand in; they are made there."""
+        return self if self._scroll is None else self._scroll.body
 
     def _add(self, part: QWidget) -> None:
         if self._scroll is None:
@@ -99,14 +104,14 @@ class ChecklistPanel(QWidget):
                 card.grown.connect(self._see)
                 self.cards[name] = card
                 cards.append(card)
-            grid = CardGrid(cards)
+            grid = CardGrid(cards, self._place)
             self._add(grid)
             if cards:
                 self._grids.append((title, grid))
 
     def _add_tables(self, fills: bool) -> None:
         for name in self.stage.tables:
-            panel = TablePanel(self._bridge, self._bridge.audit.instrument.tables[name], fills)
+            panel = TablePanel(self._bridge, self._bridge.audit.instrument.tables[name], fills, self._place)
             panel.left.connect(self.left_upwards)
             self.tables[name] = panel
             if self._scroll is not None:

@@ -37,13 +37,13 @@ class CasesPage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._bridge = bridge
-        self.column = CaseColumn(bridge)
-        self.view = CaseView(bridge)
-        self.side = SidePanel(tuple(panel.table for panel in self.view.beside.values()))
+        self.column = CaseColumn(bridge, self)
+        self.view = CaseView(bridge, self)
+        self.side = SidePanel(self.view.tables, self)
         self.view.side = self.side
         self._keeping = QTimer(self, singleShot=True, interval=STAYED)
         self._keeping.timeout.connect(self._keep_place)
-        self._columns = Columns(self.column, self.view, self.side)
+        self._columns = Columns(self.column, self.view, self.side, self)
         self._empty = EmptyState(
             "cases",
             "No cases yet",

@@ -52,11 +52,13 @@ class TablePanel(QWidget):
         self._case: Case | None = None
         self.model = TableModel(bridge, table, self)
         self._delegate = CellDelegate(self.model, self._offer, self)
-        self.grid = Grid(self.model, self._delegate)
+        self.grid = Grid(self.model, self._delegate, self)
         self._buttons = {wish: self._button(*told) for wish, *told in _BUTTONS}
         self._show = self._make_show()
         self._usual = self._make_usual()
-        self._empty = EmptyState("note", f"No {table.row_name} yet", table.empty, f"Add {table.row_name}")
+        self._empty = EmptyState(
+            "note", f"No {table.row_name} yet", table.empty, f"Add {table.row_name}", self
+        )
         self._lay_out()
         self.grid.row_wanted.connect(self._do)
         self.grid.row_added.connect(self._add_last)
@@ -112,7 +114,7 @@ class TablePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        tools = QWidget()
+        tools = QWidget(self)
         row = Flow(tools, gap=px(4))
         for button in (*self._buttons.values(), self._show, self._usual):
             row.addWidget(button)

@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         self._text = label(text, "muted", wraps=True)
         self.button: QPushButton | None = None
         px = theme.current().px
-        inner = QWidget()
+        inner = QWidget(self)
         inner.setMaximumWidth(px(440))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, px(24), 0, px(24))
