@@ -178,9 +178,8 @@ def sample_program(qtbot: QtBot, tmp_path: Path, sample_path: Path) -> Iterator[
     program.unlock(sample_path)
     program.window.page.password_given.emit("sample")
     qtbot.waitUntil(lambda: program.window.workplace is not None)
-    place = program.place()
-    place.show_case(program.audit().audit.in_order[12].id)
-    place.page("cases").show_stage(6)
+    program.place().show_case(program.audit().audit.in_order[12].id)
+    program.place().page("cases").show_stage(6)
     program.window.activateWindow()
     yield program
     program.window.close()

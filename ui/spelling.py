@@ -6,7 +6,7 @@ The rule kept here: nothing is corrected by itself, and checking waits for a pau
 from __future__ import annotations
 
 import lzma
-from functools import cache, lru_cache
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QTextCharFormat, QTextCursor
@@ -34,9 +34,8 @@ def _general() -> frozenset[str]:
     return frozenset(general).union(word.strip() for word in trade if word.strip() and word[0] != "#")
 
 
-@lru_cache(maxsize=2)
 def dictionary_with(own: tuple[str, ...]) -> Dictionary:
-    """The dictionary with the words of one audit."""
+    """The dictionary with the words of one audit; it remembers what was typed, so it goes with its page."""
     return dictionary(_general(), own)
 
 
@@ -50,6 +49,7 @@ class Speller(QObject):
         self._box: TextBox | None = None
         self._slips: tuple[Slip, ...] = ()
         self._menu: QMenu | None = None
+        self._known: tuple[tuple[str, ...], Dictionary] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look_through)
         app = QApplication.instance()
@@ -92,9 +92,11 @@ class Speller(QObject):
     def _typed(self) -> None:
         self._pause.start(PAUSE)
 
-    @property
     def _dictionary(self) -> Dictionary:
-        return dictionary_with(self._bridge.audit.settings.words)
+        own = self._bridge.audit.settings.words
+        if self._known is None or self._known[0] != own:
+            self._known = own, dictionary_with(own)
+        return self._known[1]
 
     @Slot()
     def look_through(self) -> None:
@@ -104,7 +106,7 @@ class Speller(QObject):
             return
         here = box.textCursor().position() if box.hasFocus() else -1
         self._pause.stop()
-        found = [slip for slip in self._dictionary.slips(box.text) if slip.start + len(slip.word) != here]
+        found = [slip for slip in self._dictionary().slips(box.text) if slip.start + len(slip.word) != here]
         self._slips = tuple(sorted(found, key=lambda slip: abs(slip.start - here))[:MOST_MARKED])
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -144,7 +146,7 @@ class Speller(QObject):
 
     def go_to_next(self, box: TextBox) -> None:
         """Selects the next slip after the cursor, or the first one, and offers what may have been meant."""
-        self._slips = tuple(self._dictionary.slips(box.text))
+        self._slips = tuple(self._dictionary().slips(box.text))
         here = box.textCursor().selectionEnd()
         after = [slip for slip in self._slips if slip.start >= here]
         slip = next(iter(after or self._slips), None)
@@ -172,12 +174,12 @@ class Speller(QObject):
     def _offers(self, box: TextBox, cursor: QTextCursor, menu: QMenu) -> list[QAction]:
         """What can be done about the word under the cursor."""
         text, here = box.text, cursor.selectionStart() if cursor.hasSelection() else cursor.position()
-        slips = self._dictionary.slips(text)
+        slips = self._dictionary().slips(text)
         slip = next((one for one in slips if one.start <= here <= one.start + len(one.word)), None)
         if slip is None:
             return []
         actions = []
-        for word in self._dictionary.offers(slip.word):
+        for word in self._dictionary().offers(slip.word):
             action = QAction(word, menu)
             action.triggered.connect(lambda _=False, word=word: self._put(box, slip, word))
             actions.append(action)

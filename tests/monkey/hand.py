@@ -68,12 +68,19 @@ class Hand:
         """Whether an audit is open and nothing is over it."""
         return self.program.window.workplace is not None and QApplication.activeModalWidget() is None
 
+    def _in_front(self) -> QWidget:
+        """Where a key goes. Without a screen a popup that went away stays the active window."""
+        if QApplication.activePopupWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QApplication.processEvents()
+        return QApplication.focusWidget() or self.window
+
     def press(self) -> str:
         """Some keys in a row, faster at times than the program can follow."""
         told = ""
         for _ in range(self.chance.choice(RUNS)):
             key, mod = self.chance.choice(KEYS), self.chance.choice(MODS)
-            focus = QApplication.focusWidget() or self.window
+            focus = self._in_front()
             told = f"{key.name} {mod.name} on {name_of(focus)}"
             self.note(f"    {told}")
             self.events += 1
@@ -132,9 +139,7 @@ class Hand:
         told = f"{text!r} in {name_of(focus)}"
         self.note(f"    {told}")
         for one in text:
-            focus = QApplication.focusWidget()
-            if focus is None:
-                break
+            focus = self._in_front()
             self.events += 1
             if one.isascii():
                 QTest.keyClick(focus, one)

@@ -2,8 +2,8 @@
 
 `python -m tests.monkey.play --events 5000 --seed 1 --log FILE --figures FILE`. What it does is written to the
 log before it is done, so that the last line of a run that died names its killer.
-The rule kept here: two sweeps over every screen, light and dark with larger text, come first and are no part
-of what is measured; whatever is measured is measured locked.
+The rule kept here: two sweeps over every screen, light and dark with larger text, and a report in each form
+come first and are no part of what is measured; whatever is measured is measured locked.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ T = TypeVar("T")
 KNOWN_WARNINGS = ("propagateSizeHints", "does not support", "Populating font family", "requestActivate")
 WARM_UP = 0.1
 """The share of the events that is walked before the memory is measured for the first time."""
+TRIES = 20
 PARTS = 10
 """So many times the memory is told along the way."""
 
@@ -76,6 +77,7 @@ def walk(monkey: Monkey, events: int, growth: float) -> float:
             monkey.program.window.commanded.emit(name)
     if missed := monkey.ways.to.keys() - been:
         monkey.faults.append(f"screens that the sweep did not reach: {', '.join(sorted(missed))}")
+    _write_reports(monkey)
     living = _locked(monkey, holding.living)
     start, before, held = time.monotonic(), 0.0, 0.0
     for part in range(PARTS):
@@ -92,6 +94,22 @@ def walk(monkey: Monkey, events: int, growth: float) -> float:
         monkey.faults.append(f"memory grew by {grown:.1f} %")
     monkey.faults += [str(fault) for fault in monkey.program.audit().safe.check()]
     return grown
+
+
+def _write_reports(monkey: Monkey) -> None:
+    """As Word file and as PDF: the libraries that only these need stay loaded, and that is no growth."""
+    monkey.program.place().show_page("report")
+    page, written = monkey.program.place().page("report"), list[object]()
+    page.exported.connect(written.append)
+    page.choices.choose("full")
+    for deed in (page.export, page.export_pdf):
+        written.clear()
+        for _ in range(TRIES):  # the question where to is answered by chance
+            if not written:
+                deed()
+                screens.patiently(page.word.isEnabled)
+        if not written:
+            monkey.faults.append(f"no report came of {TRIES} tries: {page.told.text}")
 
 
 def _locked(monkey: Monkey, measure: Callable[[], T]) -> T:

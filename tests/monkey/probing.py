@@ -6,6 +6,7 @@ and again whenever the audit was locked and opened.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
@@ -26,30 +27,26 @@ REMEMBERED = 40
 
 
 class Words:
-    """What was typed into the audit that is open, each word once, and where it was found in the file."""
+    """What was typed, each word once, and in which audit it was found."""
 
     def __init__(self) -> None:
         self.typed = self.found = 0
-        self._kept: list[str] = []
+        self._kept: list[tuple[Path, str]] = []
 
     def new(self) -> str:
         self.typed += 1
         return f"probe{self.typed}x"
 
-    def keep(self, word: str) -> None:
+    def keep(self, word: str, bridge: Bridge) -> None:
         self.found += 1
-        self._kept = [*self._kept[-REMEMBERED:], word]
-
-    def forget(self) -> None:
-        """Another audit is open."""
-        self._kept = []
+        self._kept = [*self._kept[-REMEMBERED:], (bridge.path, word)]
 
     def lost(self, bridge: Bridge) -> list[str]:
-        """What stood in the file once and does so no more."""
+        """What stood in this file once and does so no more; the hand may have opened another by itself."""
         return [
             f"{word} stood in the file before the lock, and no more"
-            for word in self._kept
-            if not bridge.history(word, limit=1)
+            for path, word in self._kept
+            if path == bridge.path and not bridge.history(word, limit=1)
         ]
 
 
@@ -99,7 +96,7 @@ def probe(monkey: Monkey) -> str:
     if turn == monkey.click:  # which may have been beside everything: then the text waits where it is
         bridge.settle()
     if bridge.history(word, limit=1):
-        monkey.words.keep(word)
+        monkey.words.keep(word, bridge)
     else:
         monkey.faults.append(f"{word} was typed into {name} and lost after {turn.__name__}: {told}")
     return told

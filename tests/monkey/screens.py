@@ -191,8 +191,8 @@ def put_away() -> None:
         QApplication.processEvents()
 
 
-def enter(program: Program) -> bool:
-    """Into an audit: by its password where one is locked; True where that did not lead in: a fresh sample."""
+def enter(program: Program) -> None:
+    """Into an audit: by its password where one is locked; into a fresh sample where that did not lead in."""
     page = program.window.page
     if hasattr(page, "password_given"):
         line: QLineEdit = page.password.line
@@ -200,11 +200,9 @@ def enter(program: Program) -> bool:
         QTest.keyClicks(line, PASSWORD)
         QTest.keyClick(line, Qt.Key.Key_Return)
         patiently(lambda: program.window.workplace is not None or bool(page.message))
-    if program.window.workplace is not None:
-        return False
-    opened_sample(program)
-    _reopen_some(program)
-    return True
+    if program.window.workplace is None:
+        opened_sample(program)
+        _reopen_some(program)
 
 
 def _reopen_some(program: Program) -> None:

@@ -107,8 +107,7 @@ class Monkey(Hand):
 
     def enter(self) -> None:
         """Into an audit again, and all that was typed into it is still there."""
-        if screens.enter(self.program):
-            self.words.forget()
+        screens.enter(self.program)
         self.faults += self.words.lost(self.program.audit())
 
     def come_back(self) -> None:

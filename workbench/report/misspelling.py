@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 SHORTEST = 5
 """Letters of a name below which every other word is near to it."""
@@ -23,15 +22,26 @@ class Misspellings:
     shortened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By what is left of a name when one letter is lost, or none: the names."""
     ordinary: frozenset[str] = frozenset()
+    _found: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What was found before: a word comes again and again. It holds names, so it goes with the audit."""
 
     def meant(self, word: str, folded: str) -> str:
         """The name, folded, that the word is near to; empty where it is none."""
         if len(folded) < SHORTEST - 1 or not word[:1].isupper() or folded in self.ordinary:
             return ""
-        return _nearest(self, folded)
+        if folded not in self._found:
+            self._found[folded] = self._nearest(folded)
+        return self._found[folded]
 
-    def __hash__(self) -> int:
-        return id(self)
+    def _nearest(self, folded: str) -> str:
+        from rapidfuzz.distance import OSA
+
+        near = {name for rest in _rests(folded) for name in self.shortened.get(rest, ())} - {folded}
+        measured = sorted((OSA.distance(name, folded), name) for name in near)
+        if not measured:
+            return ""
+        slips, name = measured[0]
+        return name if slips <= (2 if len(name) >= TWO_SLIPS else 1) else ""
 
 
 def misspellings(names: Iterable[str], ordinary: frozenset[str]) -> Misspellings:
@@ -42,18 +52,6 @@ def misspellings(names: Iterable[str], ordinary: frozenset[str]) -> Misspellings
             for rest in _rests(name):
                 shortened.setdefault(rest, set()).add(name)
     return Misspellings({rest: tuple(sorted(of)) for rest, of in shortened.items()}, ordinary)
-
-
-@lru_cache(maxsize=65_536)
-def _nearest(known: Misspellings, folded: str) -> str:
-    from rapidfuzz.distance import OSA
-
-    near = {name for rest in _rests(folded) for name in known.shortened.get(rest, ())} - {folded}
-    measured = sorted((OSA.distance(name, folded), name) for name in near)
-    if not measured:
-        return ""
-    slips, name = measured[0]
-    return name if slips <= (2 if len(name) >= TWO_SLIPS else 1) else ""
 
 
 def _rests(word: str) -> set[str]:

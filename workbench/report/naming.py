@@ -207,9 +207,10 @@ def only_trade(entry: str) -> bool:
     return all(fold(token) in _listed("trade") for token in _TOKEN.findall(entry))
 
 
-@cache
 def fold(token: str) -> str:
-    """Without capitals and accents."""
+    """Without capitals and accents. Nothing is remembered: these are the words of the case notes."""
+    if token.isascii():
+        return token.casefold()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", token) if not unicodedata.combining(sign))
     return plain.casefold()
 
