@@ -31,6 +31,8 @@ PARTS = (
     "ui.cases.page",
     "ui.workplace",
     "ui.guarding",
+    "ui.sleeping",
+    "ui.deeds",
     "ui.hints",
 )
 """What an audit that is opened will want first; some import others, so each is small by itself."""

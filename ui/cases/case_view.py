@@ -41,8 +41,7 @@ class CaseView(QWidget):
         self.case: Case | None = None
         self.side: QWidget | None = None
         """What stands beside the case, to which Tab goes on from its stage."""
-        instrument = bridge.audit.instrument
-        self._stages = instrument.stages
+        self._stages = bridge.audit.instrument.stages
         self._stage = 0
         self._panels: dict[int, ChecklistPanel] = {}
         self._lit: Card | None = None
@@ -53,8 +52,7 @@ class CaseView(QWidget):
         self.banner = SignedBanner(bridge)
         self.stages = StageBar(self._stages)
         self._stack = QStackedWidget(self)
-        self.tables = tuple(table for table in instrument.tables.values() if table.beside)
-        """The tables that stand beside the case."""
+        self.tables = [table for table in bridge.audit.instrument.tables.values() if table.beside]
         self._beside: dict[str, TablePanel] = {}
         self._open_beside = ""
         self.bottom = BottomLine()
@@ -68,10 +66,9 @@ class CaseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().px(8))
-        for part in (self.title, self.whose, self.banner, self.stages):
+        for part in (self.title, self.whose, self.banner, self.stages, self._stack, self.bottom):
             column.addWidget(part)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.bottom)
+        column.setStretchFactor(self._stack, 1)
 
     def _connect(self) -> None:
         self.stages.stage_wanted.connect(self._turn_to)
@@ -172,8 +169,7 @@ class CaseView(QWidget):
     def table_panel(self, table: str) -> TablePanel:
         """The panel of a table that stands beside the case."""
         if table not in self._beside:
-            told = self._bridge.audit.instrument.tables[table]
-            panel = TablePanel(self._bridge, told, True, self._stack)
+            panel = TablePanel(self._bridge, self._bridge.audit.instrument.tables[table], True, self._stack)
             panel.left.connect(self._close_beside)
             self._beside[table] = panel
             self._take_in(panel, last_stop(panel))
@@ -182,12 +178,11 @@ class CaseView(QWidget):
         return self._beside[table]
 
     def _take_in(self, panel: QWidget, end: QWidget) -> None:
-        """Takes a panel that was just made into the stack; Tab goes on from its end to what stands around."""
         self._stack.addWidget(panel)
         follow(end, [*stops(self.bottom), *stops(self.side)] if self.side else [])
 
     def _make_ready(self) -> Iterator[None]:
-        """Builds what was not opened yet, stages, fields for evidence and tables, step by step."""
+        """Builds the stages that were not opened yet, and the fields for evidence, step by step."""
         order = sorted(range(len(self._stages)), key=lambda stage: not self._stages[stage].findings)
         for stage in order:
             if stage not in self._panels:
@@ -196,10 +191,6 @@ class CaseView(QWidget):
             for card in self._panels[stage].cards.values():
                 if card.make_evidence_ready():
                     yield
-        for table in self.tables:
-            if table.id not in self._beside:
-                self.table_panel(table.id)
-                yield
 
     def name_keys(self) -> None:
         """Says again which keys there are, after one was changed."""

@@ -55,6 +55,7 @@ class ChecklistPanel(QWidget):
         self.sign_off: SignOff | None = None
         fills = len(stage.tables) == 1 and not stage.items
         self._scroll: ScrollColumn | None = None if fills else ScrollColumn(self, gap=8)
+        self._place: QWidget = self if self._scroll is None else self._scroll.body
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if self._scroll is not None:
@@ -72,11 +73,6 @@ class ChecklistPanel(QWidget):
 
     # --- making -----------------------------------------------------------------------------------
 
-    @property
-    def _place(self) -> QWidget:
-        """What the parts stand in; they are made there."""
-        return self if self._scroll is None else self._scroll.body
-
     def _add(self, part: QWidget) -> None:
         if self._scroll is None:
             self._column.addWidget(part, 1)
@@ -93,9 +89,7 @@ class ChecklistPanel(QWidget):
                 self.sign_off = SignOff(self._bridge)
                 self._add(self.sign_off)
             cards = []
-            for name in section.items:
-                if name in _SIGN_OFF:
-                    continue
+            for name in [one for one in section.items if one not in _SIGN_OFF]:
                 item = instrument.items[name]
                 card = Card(item, instrument.scale_of(item), self._documents)
                 card.edited.connect(self._record)

@@ -39,7 +39,7 @@ class CasesPage(QWidget):
         self._bridge = bridge
         self.column = CaseColumn(bridge, self)
         self.view = CaseView(bridge, self)
-        self.side = SidePanel(self.view.tables, self)
+        self.side = SidePanel(tuple(self.view.tables), self)
         self.view.side = self.side
         self._keeping = QTimer(self, singleShot=True, interval=STAYED)
         self._keeping.timeout.connect(self._keep_place)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from workbench.domain.audit import Settings
+from workbench.domain.bank_holidays import FIRST_YEAR, LAST_YEAR, bank_holidays
 
 _ONE = timedelta(days=1)
-_FIRST_YEAR, _LAST_YEAR = 1871, 2100
-"""Between these, bank holidays are known; a mistyped year must not count through thousands of others."""
 
 
 def recorded_date(value: str) -> date | None:
@@ -25,22 +24,12 @@ def recorded_date(value: str) -> date | None:
         return None
 
 
-@cache
-def _bank_holidays(year: int) -> frozenset[date]:
-    """Those that fall on a weekday. England and Wales share them."""
-    from holidays import country_holidays  # takes a tenth of a second to import
-
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return frozenset()
-    return frozenset(day for day in country_holidays("GB", subdiv="ENG", years=year) if day.weekday() < 5)
-
-
 @lru_cache(maxsize=256)
 def _free_weekdays(closure_days: frozenset[date], first: int, last: int) -> tuple[date, ...]:
     """Mondays to Fridays in these years that are not worked, in order."""
-    years = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
+    years = range(max(first, FIRST_YEAR), min(last, LAST_YEAR) + 1)
     closed = (day for day in closure_days if day.weekday() < 5)
-    return tuple(sorted(frozenset(closed).union(*map(_bank_holidays, years))))
+    return tuple(sorted(frozenset(closed).union(*map(bank_holidays, years))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ class Calendar:
     closure_days: frozenset[date] = frozenset()
 
     def working(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.closure_days and day not in _bank_holidays(day.year)
+        return day.weekday() < 5 and day not in self.closure_days and day not in bank_holidays(day.year)
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; negative where `end` comes first."""

@@ -10,7 +10,6 @@ NEEDED = (
     "sqlcipher3.dbapi2",
     "argon2.low_level",
     "workbench.storage.audit_file",
-    "holidays.countries",
 )
 
 
