@@ -65,9 +65,16 @@ class Box(QDialog):
         chosen.setFocus()
 
 
+def _answer(box: Box) -> bool:
+    """Whether it was answered with yes. Then it goes: its window would keep it as long as it lives itself."""
+    yes = box.exec() == QDialog.DialogCode.Accepted
+    box.deleteLater()
+    return yes
+
+
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Tells what happened, what was kept, what to do."""
-    Box(parent, title, text, "OK").exec()
+    _answer(Box(parent, title, text, "OK"))
 
 
 def tell_plainly(title: str, text: str) -> None:
@@ -79,7 +86,7 @@ def ask(
     parent: QWidget | None, title: str, text: str, yes: str, no: str = "Cancel", *, danger: bool = False
 ) -> bool:
     """Whether the user wants `yes`; with `danger`, Enter means no."""
-    return Box(parent, title, text, yes, no, danger=danger).exec() == QDialog.DialogCode.Accepted
+    return _answer(Box(parent, title, text, yes, no, danger=danger))
 
 
 def ask_text(
@@ -101,7 +108,7 @@ def ask_text(
     box.yes.setEnabled(bool(shown.strip()))
     box.editors.addWidget(line)
     line.setFocus()
-    return line.text() if box.exec() == QDialog.DialogCode.Accepted else None
+    return line.text() if _answer(box) else None
 
 
 def choose_file(parent: QWidget | None, title: str, folder: Path, kinds: str) -> Path | None:

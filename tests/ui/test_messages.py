@@ -1,10 +1,11 @@
 """Boxes: what they say, and which answer a hasty key gives."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from ui import messages
 from ui.messages import Box
@@ -46,6 +47,29 @@ def test_a_box_says_its_title_and_text_to_whoever_cannot_see_it(qtbot) -> None:
     qtbot.addWidget(box)
     assert (box.accessibleName(), box.accessibleDescription()) == ("Remove Case 4?", "Undo brings it back.")
     assert (box.yes.text(), box.no.text()) == ("Remove", "Keep it")
+
+
+def test_a_box_is_gone_when_it_was_answered(qtbot) -> None:
+    """Left to Python's collector it would go at any moment, and the program with it."""
+    gc.collect()
+    gc.disable()
+    try:
+        press(qtbot, Qt.Key.Key_Return)
+        assert messages.ask(None, "Lock the audit?", "Everything is saved.", "Lock")
+        qtbot.waitUntil(lambda: not [one for one in gc.get_objects() if isinstance(one, Box)])
+    finally:
+        gc.enable()
+
+
+def test_a_window_does_not_gather_the_boxes_that_were_answered(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Return, "The minutes turned up")
+        assert messages.ask_text(window, "Reopen Case 4?", "Say why.") == "The minutes turned up"
+    press(qtbot, Qt.Key.Key_Return)
+    messages.tell(window, "The list could not be read", "Nothing was changed.")
+    qtbot.waitUntil(lambda: not window.findChildren(Box))
 
 
 def test_telling_is_closed_by_enter(qtbot) -> None:

@@ -81,6 +81,7 @@ class ColumnsPage(QWidget):
         self.told = Banner("", "good", self)
         self._scroll = ScrollColumn()
         self._scroll.setAccessibleName("Columns of the list")
+        self._scroll.setMinimumHeight(theme.current().px(120))
         self.use = QPushButton("&Use a preset…")
         self.save = QPushButton("&Save as a preset…")
         self.afresh = QPushButton("&Match afresh")
@@ -92,7 +93,7 @@ class ColumnsPage(QWidget):
         column.addWidget(self.told)
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
-        foot.addWidget(label("A preset holds headings only, and can be passed on.", "muted"), 1)
+        foot.addWidget(label("A preset holds headings only, and can be passed on.", "muted", wraps=True), 1)
         for button, deed in (
             (self.afresh, self._match_afresh),
             (self.use, self._use),

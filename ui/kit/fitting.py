@@ -21,7 +21,7 @@ _NARROW = 760
 """Pixels at 100 % below which a table beside another cannot be read."""
 
 
-def room(dialog: QDialog) -> QSize:
+def room(dialog: QWidget) -> QSize:
     """The most that `dialog` may cover of the screen its window stands on, in pixels."""
     holder = dialog.parentWidget()
     return (holder.window() if holder else dialog).screen().availableSize() * SHARE
@@ -49,7 +49,7 @@ def place(
     inside.setSpacing(px(gap))
     if least:
         dialog.setMinimumWidth(min(px(least), room(dialog).width()))
-    column.addWidget(_Body(dialog, inside, foot), 1)
+    column.addWidget(_Body(inside, foot), 1)
     if isinstance(foot, QWidget):
         column.addWidget(foot)
     else:
@@ -62,12 +62,23 @@ def turn(row: QBoxLayout, width: int) -> None:
     row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
+class _Held(QWidget):
+    """What scrolls: its lists give up height before a bar comes beside their own."""
+
+    def __init__(self, inside: QLayout) -> None:
+        super().__init__()
+        self.setLayout(inside)
+        self._inside = inside
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.minimumHeightForWidth(width)
+
+
 class _Body(QScrollArea):
     """As high as what it holds, until the screen is full."""
 
-    def __init__(self, dialog: QDialog, inside: QLayout, foot: QLayout | QWidget) -> None:
+    def __init__(self, inside: QLayout, foot: QLayout | QWidget) -> None:
         super().__init__()
-        self._dialog = dialog
         self._inside = inside
         self._foot = foot
         self.setWidgetResizable(True)
@@ -76,8 +87,7 @@ class _Body(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground = QWidget()  # of our own: to be handed Qt's has PySide look through every class of widget
         self.setViewport(ground)
-        self._body = QWidget()
-        self._body.setLayout(inside)
+        self._body = _Held(inside)
         self.setWidget(self._body)
         for part in (self._body, ground):
             part.setAutoFillBackground(False)
@@ -100,6 +110,12 @@ class _Body(QScrollArea):
         if self._inside.hasHeightForWidth():
             whole = self._inside.minimumHeightForWidth(wide)
         return QSize(least.width() + self._bar(), whole).boundedTo(self._most())
+
+    @property
+    def _dialog(self) -> QWidget:
+        """Asked for each time: a dialog held here would outlive its end until Python's collector comes, in
+        the midst of something else, and the program would end with it."""
+        return self.window()
 
     def _bar(self) -> int:
         """Room for the bar at the right, so that nothing is cut when it comes."""
