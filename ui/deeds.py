@@ -5,7 +5,7 @@ The rule kept here: every command of ui.actions has one line here, and each line
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,7 @@ class Deeds(QObject):
             "smaller": lambda: self._resize_text(-STEP),
             "usual": lambda: self._resize_text(0),
             "theme": self._turn_theme,
-            "keys": lambda: self._help("KeysDialog"),
+            "keys": lambda: self._help("KeysDialog", self._stages()),
             "change_keys": self._change_keys,
             "guide": lambda: self._help("GuideDialog"),
             "about": lambda: self._help("AboutDialog"),
@@ -251,15 +251,19 @@ class Deeds(QObject):
     def _dress(self) -> None:
         theme.apply(running_app(), self._preferences.theme, self._preferences.text_size)
 
-    def _help(self, dialog: str) -> None:
+    def _help(self, dialog: str, *told: Sequence[str]) -> None:
         from ui import help as pages
 
-        _put_up(getattr(pages, dialog)(self._program.window))
+        _put_up(getattr(pages, dialog)(self._program.window, *told))
+
+    def _stages(self) -> list[str]:
+        open_audit = self._program.bridge
+        return [stage.title for stage in open_audit.audit.instrument.stages] if open_audit else []
 
     def _change_keys(self) -> None:
         from ui.key_settings import KeySettingsDialog
 
-        dialog = KeySettingsDialog(self._preferences, self._program.window)
+        dialog = KeySettingsDialog(self._preferences, self._program.window, self._stages())
         dialog.changed.connect(self._take_keys)
         _put_up(dialog)
 

@@ -5,6 +5,7 @@ The rule kept here: the sheet of keys is made from the commands themselves and c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
@@ -57,13 +58,14 @@ class HelpDialog(QDialog):
 
 
 class KeysDialog(HelpDialog):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, stages: Sequence[str] = ()) -> None:
+        """`stages`: the titles of the open audit's."""
         scroll = ScrollColumn(widest=900)
         scroll.add(label("Keys", "title"))
         scroll.add(_sheet("On a case", sheet()))
         for menu in MENUS:
             lines = tuple(
-                (_shown(keys.current().of(command.name)), command.text.replace("&", "").rstrip("…"))
+                (_shown(keys.current().of(command.name)), keys.words_of(command.name, stages))
                 for command in COMMANDS
                 if command.menu == menu and keys.current().of(command.name)
             )

@@ -5,6 +5,8 @@ The rule kept here: a key that clashes is refused in words; what is chosen is ke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -70,9 +72,13 @@ class KeyButton(QPushButton):
 class KeySettingsDialog(QDialog):
     changed = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, parent: QWidget | None = None, stages: Sequence[str] = ()
+    ) -> None:
+        """`stages`: the titles of the open audit's."""
         super().__init__(parent)
         self._preferences = preferences
+        self._stages = stages
         self.setWindowTitle("Change the keys")
         self.setAccessibleName("Change the keys")
         px = theme.current().px
@@ -107,7 +113,7 @@ class KeySettingsDialog(QDialog):
         for row, name in enumerate(names):
             button = KeyButton(name)
             button.pressed_instead.connect(self._take)
-            grid.addWidget(label(keys.WORDS[name], wraps=True), row, 0)
+            grid.addWidget(label(keys.words_of(name, self._stages), wraps=True), row, 0)
             grid.addWidget(button, row, 1)
             self.buttons[name] = button
         card.column.addLayout(grid)

@@ -6,7 +6,7 @@ but cannot be used any more is as if it had never been chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
@@ -135,4 +135,14 @@ WORDS: Mapping[str, str] = {
     **{command.name: command.text.replace("&", "").rstrip("…") for command in COMMANDS},
     **{card.name: card.words for card in CARD_KEYS},
 }
+
+
+def words_of(name: str, stages: Sequence[str] = ()) -> str:
+    """What a command is called in a list of keys; `stages` are the titles of the open audit's, if one is."""
+    _, _, number = name.partition("stage_")
+    if number and int(number) <= len(stages):
+        return f"{WORDS[name]}: {stages[int(number) - 1]}"
+    return WORDS[name]
+
+
 _in_force = [Keys()]

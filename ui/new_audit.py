@@ -256,10 +256,10 @@ class NewAuditPage(QWidget):
 
     @Slot(str)
     def _advise(self, password: str) -> None:
+        self.again.tell_fault("")
         advice = advise(password)
-        roles = {"good": "good", "fair": "warning", "poor": "error"}
         self._advice.setText(advice.words)
-        theme.set_role(self._advice, roles.get(advice.tone, "muted"))
+        theme.set_role(self._advice, advice.role)
 
     def _choose_file(self) -> Path | None:
         return messages.save_file(

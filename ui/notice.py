@@ -14,6 +14,8 @@ from ui import theme
 SHOWN_FOR = 12_000
 """Milliseconds; long enough to read two sentences twice."""
 WIDEST = 760
+FOOT = 60
+"""Pixels at 100 % at the foot of the page where its own buttons stand."""
 
 
 class Notice(QFrame):
@@ -67,7 +69,7 @@ class Notice(QFrame):
         px = theme.current().px
         width = min(px(WIDEST), page.width() - px(32))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((page.width() - width) // 2, page.height() - height - px(16), width, height)
+        self.setGeometry((page.width() - width) // 2, page.height() - height - px(FOOT), width, height)
 
     @property
     def sentence(self) -> str:

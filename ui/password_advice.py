@@ -16,6 +16,11 @@ class Advice(NamedTuple):
     tone: str
     words: str
 
+    @property
+    def role(self) -> str:
+        """How the words look."""
+        return {"good": "good", "fair": "warning", "poor": "error"}.get(self.tone, "muted")
+
 
 def advise(password: str) -> Advice:
     """How strong a password is and what would make it stronger."""

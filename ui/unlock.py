@@ -35,7 +35,7 @@ class UnlockPage(QWidget):
         self._title = label("Locked" if why else "Open audit", "title")
         self.setAccessibleName(f"{self._title.text()}: {path.name}")
         self._file = Elided(path.name, role="subheading", mode=Qt.TextElideMode.ElideMiddle)
-        self._folder = Elided(str(path.parent), role="muted", mode=Qt.TextElideMode.ElideMiddle)
+        self._folder = Elided(str(path.absolute().parent), role="muted", mode=Qt.TextElideMode.ElideMiddle)
         self._why = label(why.removeprefix("Locked. "), wraps=True)
         if not why:
             self._why.hide()

@@ -307,3 +307,13 @@ def test_every_field_of_a_form_can_be_read() -> None:
         assert set(preset.needs) <= preset.fields.keys()
         headings = [heading for known in preset.fields.values() for heading in known]
         assert len(set(headings)) == len(headings)
+
+
+def test_of_a_row_what_will_be_lost_is_told_first_and_what_is_odd_about_its_days_last(tmp_path: Path) -> None:
+    odd = lists.row(gender="q) Quite", sd_date="04/01/2022", icpc_date="26/02/2022", age=3)
+    read = told(lists.ofsted(tmp_path / "list.xlsx", [odd]))
+    assert next(one["column"] for one in read["warnings"]) == lists.LIST_5[lists.FIELDS.index("gender")]
+    about_days = ["conference" in one["reason"].casefold() for one in read["warnings"]]
+    assert about_days == sorted(about_days)
+    assert True in about_days
+    assert any("age" in one["column"].casefold() for one in read["warnings"][1:])

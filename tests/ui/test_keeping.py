@@ -109,6 +109,15 @@ def asked_for_a_password(dialog: KeepingDialog, first: str, again: str) -> Passw
     return asked
 
 
+def test_what_was_wrong_with_a_password_goes_when_it_is_mended(dialog: KeepingDialog) -> None:
+    asked = asked_for_a_password(dialog, "four other calm words", "four other calm wordz")
+    told = [words for words in asked.findChildren(QLabel) if "differ" in words.text()]
+    assert [words.isVisible() for words in told] == [True]
+    asked.first.line.setText("four other calm wordz")
+    assert not any("differ" in words.text() for words in told)
+    asked.reject()
+
+
 @pytest.mark.parametrize(
     ("first", "again", "told"),
     [

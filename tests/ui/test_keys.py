@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.cases_shown import CONTROL, answer, cases_page, on, press
 from ui import keys
 from ui.cases.keys import sheet
+from ui.help import KeysDialog
 from ui.key_settings import KeySettingsDialog
 from ui.main_window import MainWindow
 from ui.settings import Preferences
@@ -124,3 +126,12 @@ def test_settings_that_clash_or_are_no_keys_are_as_if_never_chosen(preferences) 
     assert preferences.keys.own == {"flag": "x"}
     preferences._store.setValue("keys/own", "not json")
     assert preferences.keys == keys.Keys()
+
+
+def test_the_sheet_and_the_settings_call_the_stages_by_their_names(qtbot, preferences, bridge) -> None:
+    titles = [stage.title for stage in bridge.audit.instrument.stages]
+    assert len(titles) == 6
+    for made in (KeysDialog(None, titles), KeySettingsDialog(preferences, None, titles)):
+        qtbot.addWidget(made)
+        said = {label.text() for label in made.findChildren(QLabel)}
+        assert {f"Stage {n}: {title}" for n, title in enumerate(titles, start=1)} <= said

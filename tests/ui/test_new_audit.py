@@ -114,6 +114,19 @@ def test_a_fault_further_down_is_brought_into_sight(qtbot, page, created) -> Non
     assert not page.again.visibleRegion().isEmpty()
 
 
+def test_that_two_passwords_differ_is_not_said_any_more_once_the_first_is_mended(
+    qtbot, page, created
+) -> None:
+    fill(qtbot, page, again="something else")
+    page.create_button.click()
+    assert "differ" in page.again.fault
+    page.password.editor.line.clear()
+    qtbot.keyClicks(page.password.editor.line, "something else")
+    assert page.again.fault == ""
+    page.create_button.click()
+    assert len(created) == 1
+
+
 def test_the_file_is_called_after_the_audit_until_it_has_a_name_of_its_own(qtbot, page, preferences) -> None:
     qtbot.keyClicks(page.title.editor, 'Audit: "March" 2021/22?')
     assert page.file_line.path == preferences.last_folder / "Audit March 2021 22.audit"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.staging import opened_sample, staged
@@ -32,6 +34,18 @@ def test_an_undo_says_what_it_took_back_and_goes_there(program: Program) -> None
     program.window.commanded.emit("redo")
     assert place.notice.sentence == "Redo: Case 15 · SD7: Partly met"
     program.window.commanded.emit("undo")
+
+
+def test_what_an_undo_says_does_not_lie_over_the_way_to_the_next_statement(program: Program) -> None:
+    bridge, place = program.audit(), program.place()
+    bridge.record(bridge.audit.in_order[14].id, Place("sd.needs"), Answer("partly", "two"))
+    program.window.commanded.emit("undo")
+    told = "Next unanswered statement"
+    button = next(one for one in place.findChildren(QPushButton) if one.accessibleName() == told)
+    assert button.isVisible()
+    assert place.notice.isVisible()
+    over = QRect(place.notice.mapToGlobal(QPoint(0, 0)), place.notice.size())
+    assert not over.intersects(QRect(button.mapToGlobal(QPoint(0, 0)), button.size()))
 
 
 def test_a_refused_wish_is_told_without_moving_anything(program: Program) -> None:

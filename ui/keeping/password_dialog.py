@@ -17,7 +17,6 @@ WORDS = (
     "The whole audit is written afresh under the new password, opened and compared, and only then takes the "
     "old one’s place. Backups made before keep the old password, and the recovery sheet has to be made again."
 )
-_ROLES = {"good": "good", "fair": "warning", "poor": "error"}
 
 
 class PasswordDialog(QDialog):
@@ -59,7 +58,8 @@ class PasswordDialog(QDialog):
     def _advise(self, typed: str) -> None:
         advice = advise(typed)
         self.advice.setText(advice.words)
-        theme.set_role(self.advice, _ROLES.get(advice.tone, "muted"))
+        theme.set_role(self.advice, advice.role)
+        self._fields[1].tell_fault("")  # whether the two differ is told when both are given
         self.told.tell("")
 
     @Slot()

@@ -77,6 +77,8 @@ class Columns:
         for column in read:
             for place, value, reason in column.faults():
                 self._note(place, column.field, value, reason, grave=column.field in self._needed)
+        self._lost = {place: len(told) for place, told in self._faults.items()}
+        """By row: how many of its remarks, the first ones, are about cells that could not be taken."""
         for column in read:
             for place, value, reason in column.doubts(self):
                 self._note(place, column.field, value, reason)
@@ -132,6 +134,12 @@ class Columns:
                 said = f"Row {self.lines[first]} has the same child and the same discussion."
                 self.warn(place, "child_id", said)
 
+    def _by_weight(self, place: int) -> tuple[Remark, ...]:
+        """What will be lost first, what is odd about days last."""
+        told, lost = self._faults[place], self._lost.get(place, 0)
+        days = {self._headings[field] for field in self._headings if field.endswith(("_date", "_start"))}
+        return (*told[:lost], *sorted(told[lost:], key=lambda remark: remark.column in days))
+
     def rows(self) -> list[ListRow]:
         fields, found = tuple(self._values), []
         whole = dict.fromkeys(fields, "")  # a copy of it has the room that it needs
@@ -143,7 +151,7 @@ class Columns:
                 values = whole.copy()
                 values.update(zip(fields, told, strict=True))
             refusal = _together(grave[place]) if place in grave else None
-            warnings = tuple(faults[place]) if place in faults else ()
+            warnings = self._by_weight(place) if place in faults else ()
             found.append(ListRow(self.lines[place], values, refusal, warnings))
         return found
 
