@@ -46,15 +46,20 @@ def picture_of(
 @lru_cache(maxsize=2048)
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """One drawing at one size, in device pixels. What lies on a filled drawing is "paper"."""
-    paper = "#0d1c2a" if QColor(colour).lightness() > 140 else "#ffffff"
-    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = drawing.replace("currentColor", colour).replace("paper", paper)
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
+    _drawing(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
+
+
+@lru_cache(maxsize=1)
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    """The last drawing that was read; one size of it is wanted after the other."""
+    paper = "#0d1c2a" if QColor(colour).lightness() > 140 else "#ffffff"
+    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(drawing.replace("currentColor", colour).replace("paper", paper).encode())
 
 
 def names() -> tuple[str, ...]:

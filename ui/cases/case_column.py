@@ -25,6 +25,8 @@ AT_ONCE = 20
 """Cases that are counted before the keyboard is asked again."""
 BETWEEN = 10
 """Milliseconds between two such lots, for whoever types meanwhile."""
+FIRST = 100
+"""Milliseconds that the second lot lets the page be painted in."""
 
 
 class _Cases(QListView):
@@ -89,10 +91,12 @@ class CaseColumn(QWidget):
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._gone_to)
         self.view.clicked.connect(self.panel_wanted)
-        self._reading = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._reading = QTimer(self, singleShot=True)
         self._reading.timeout.connect(self._read_on)
         bridge.closing.connect(self._reading.stop)
         self._read_on()
+        if self._reading.isActive():
+            self._reading.start(FIRST)
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -134,7 +138,7 @@ class CaseColumn(QWidget):
         """Works out in idle moments what the list says of the cases that nobody has looked at yet."""
         self._model.read_on(AT_ONCE)
         if not self._model.complete:
-            self._reading.start()
+            self._reading.start(BETWEEN)
         self._tell()
 
     def _tell(self) -> None:

@@ -295,5 +295,5 @@ class ChecklistPanel(QWidget):
 
     @Slot()
     def _show_sought(self) -> None:
-        if self._scroll is not None and self._sought is not None:
+        if self._scroll is not None and self._sought is not None and self.isVisible():
             self._scroll.show_whole(self._sought)
