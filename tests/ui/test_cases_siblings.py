@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.cases_shown import answer, card, case, cases_page, on, press
 from ui.cases.page import CasesPage
@@ -123,3 +124,12 @@ def test_an_open_concern_is_told_until_it_is_closed_and_leads_to_its_closing_dat
     bridge.record(case(bridge).id, Place("concerns", row, "closed"), Answer("2022-03-02"))
     assert not page.side._concern.isVisible()
     assert "concern" not in page.side._lines[0].text()
+
+
+def test_tab_goes_on_from_an_empty_table_beside_the_case_to_what_stands_below_it(page) -> None:
+    page.side._tables[0][1].click()
+    panel = page.view.table_panel("concerns")
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    while panel.isAncestorOf(QApplication.focusWidget()):
+        press(Key.Key_Tab)
+    assert page.view.bottom.isAncestorOf(QApplication.focusWidget())
