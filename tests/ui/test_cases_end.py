@@ -178,3 +178,106 @@ def test_from_a_kept_answer_that_a_jump_leads_to_the_arrows_go_on(page, bridge) 
     page.view.panel.go_to(Place("case.icpc_date"))
     kept.wished.emit(kept, "previous")
     assert on(page) == "case.icpc_needed"
+
+
+def concern(page: CasesPage, bridge) -> int:
+    """Opens an immediate concern in the first case; its row."""
+    row = bridge.add_row(case(bridge).id, "concerns", {"seen": "2022-03-02", "what": "No adult at home"})
+    assert isinstance(row, int)
+    return row
+
+
+def test_an_immediate_concern_is_reminded_of_until_it_is_closed(page, bridge) -> None:
+    row = concern(page, bridge)
+    assert "An immediate concern is not closed yet." in words(page.side)
+    assert button(page.side, "Immediate concerns  1, 1 open").isVisible()
+    jump(page, "Immediate concern of 2 Mar 2022 is open").click()
+    assert page.view.shown == "concerns"
+    bridge.record(case(bridge).id, Place("concerns", row, "closed"), Answer("2022-03-04"))
+    assert "An immediate concern is not closed yet." not in words(page.side)
+    assert not any("oncern of" in j.text() for j in page.side.findChildren(Jump) if j.isVisible())
+
+
+def test_a_narrow_window_reminds_of_an_immediate_concern_too(page, bridge) -> None:
+    row = concern(page, bridge)
+    page.resize(800, 700)
+    assert not page.side.isVisible()
+    shown = [b for b in page.view.title.findChildren(QAbstractButton) if b.isVisible()]
+    toggle = next(b for b in shown if "Timeline" in b.accessibleName())
+    assert toggle.accessibleName().startswith("An immediate concern is not closed yet.")
+    bridge.record(case(bridge).id, Place("concerns", row, "closed"), Answer("2022-03-04"))
+    assert toggle.accessibleName().startswith("Timeline")
+
+
+def test_a_concern_can_be_closed_after_the_sign_off(signed, bridge) -> None:
+    row = concern(signed, bridge)
+    assert "An immediate concern is not closed yet." in words(signed.side)
+    bridge.record(case(bridge).id, Place("concerns", row, "closed"), Answer("2022-03-04"))
+    assert case(bridge).value("concerns", row, "closed") == "2022-03-04"
+    assert case(bridge).signed_off
+
+
+def test_a_plan_without_a_conference_date_leads_to_the_date(page, bridge) -> None:
+    for item, value in (("case.icpc_needed", "yes"), ("case.outcome", "plan")):
+        bridge.record(case(bridge).id, Place(item), Answer(value))
+    jump(page, "The conference has an outcome, but its date is not recorded").click()
+    assert on(page) == "case.icpc_date"
+
+
+def document(bridge, name: str, seen: str) -> None:
+    found = case(bridge)
+    first = bridge.audit.instrument.tables["documents"].columns[0].id
+    row = next(row for row in found.table("documents") if found.value("documents", row, first) == name)
+    bridge.record(found.id, Place("documents", row, "seen"), Answer(seen))
+
+
+def test_met_without_its_document_leads_to_the_statement(page, bridge) -> None:
+    bridge.record(case(bridge).id, Place("sd.needs"), Answer("met"))
+    document(bridge, "Strategy discussion minutes", "not_on_file")
+    line = next(j for j in page.side.findChildren(Jump) if j.isVisible() and "SD7 is met, but" in j.text())
+    page.show_stage(1)
+    line.click()
+    assert on(page) == "sd.needs"
+
+
+def test_the_documents_seen_and_the_whole_family_speak_on_the_cards(page, bridge) -> None:
+    for considered in ("yes", "no"):
+        bridge.add_row(case(bridge).id, "network", {"role": "mother", "at_discussion": considered})
+    assert "Suggested: Partly met" in words(card(page, "sd.everyone"))
+    document(bridge, "Strategy discussion minutes", "not_on_file")
+    assert "Suggested: Not seen" in words(card(page, "sd.everyone"))
+
+
+def test_an_answer_that_is_hidden_is_listed_and_leads_there(page, bridge) -> None:
+    for item, value in (("case.syv", "yes"), ("sd.trusted", "met"), ("case.syv", "no")):
+        bridge.record(case(bridge).id, Place(item), Answer(value))
+    kept = card(page, "sd.trusted")
+    assert not kept.isVisible()
+    jump(page, "SD9 has an answer that is hidden: kept, but not counted").click()
+    assert on(page) == "sd.trusted"
+    assert kept.isVisible()
+    assert any("kept, but not counted" in text for text in words(kept))
+    press(Key.Key_Delete)
+    assert answer(bridge, "sd.trusted").blank
+    assert not kept.isVisible()
+
+
+def test_what_is_beyond_the_first_lines_of_the_list_is_a_press_away(page, bridge) -> None:
+    judged = [item.id for item in bridge.audit.instrument.judged if item.stage == "sd" and not item.when]
+    for item in (*judged[1:], "cp.timely", "cp.voice"):
+        bridge.record(case(bridge).id, Place(item), Answer("partly"))
+    for item, value in (("case.syv", "yes"), ("sd.trusted", "met"), ("case.syv", "no")):
+        bridge.record(case(bridge).id, Place(item), Answer(value))
+    hidden = "SD9 has an answer that is hidden: kept, but not counted"
+    listed = [j.text() for j in page.side.findChildren(Jump) if j.isVisible()]
+    assert hidden not in listed
+    more = button(page.side, "Show ")
+    count = int(more.text().split()[1])
+    more.click()
+    now = [j.text() for j in page.side.findChildren(Jump) if j.isVisible()]
+    assert len(now) == len(listed) + count
+    jump(page, hidden).click()
+    assert on(page) == "sd.trusted"
+    page.next_case()
+    page.previous_case()
+    assert len([j for j in page.side.findChildren(Jump) if j.isVisible()]) == len(listed)

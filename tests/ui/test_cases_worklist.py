@@ -58,6 +58,17 @@ def test_the_list_is_narrowed_to_what_is_wished_and_the_case_you_are_on(
     assert names(page) == ["Case 1", "Case 2", "Case 3"]
 
 
+def test_the_cases_with_an_open_concern_are_found_until_it_is_closed(page: CasesPage, bridge: Bridge) -> None:
+    third = case(bridge, 3).id
+    row = bridge.add_row(third, "concerns", {"seen": "2022-03-02", "what": "No adult at home"})
+    page.column.worklist.wish((wish(bridge, "concern"),))
+    assert names(page) == ["Case 1", "Case 3"]  # the first is the one you are on
+    page.column.worklist.clear()
+    bridge.record(third, Place("concerns", row, "closed"), Answer("2022-03-04"))
+    page.column.worklist.wish((wish(bridge, "concern"),))
+    assert names(page) == ["Case 1"]
+
+
 def test_two_wishes_have_to_hold_both(page: CasesPage, bridge: Bridge) -> None:
     page.column.worklist.wish((wish(bridge, "flag"), wish(bridge, "case.syv=yes")))
     assert names(page) == ["Case 1"]

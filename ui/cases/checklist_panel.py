@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.cases.card import Card
 from ui.cases.card_grid import CardGrid
 from ui.cases.evidence import names_of
+from ui.cases.kept import Kept
 from ui.cases.showing import show_if
 from ui.cases.sign_off import SIGNED_OFF, SignOff
 from ui.cases.table_panel import TablePanel
@@ -26,7 +27,6 @@ from ui.theme import current
 from workbench.domain.audit import READY_ON, SIGNED_BY, SIGNED_ON, Answer, Case, Place, Settings
 from workbench.domain.derived import suggestion
 from workbench.domain.instrument import Stage
-from workbench.domain.progress import relevant
 from workbench.domain.siblings import child_label, group
 
 _SIGN_OFF = (SIGNED_BY, SIGNED_ON, READY_ON)
@@ -46,6 +46,7 @@ class ChecklistPanel(QWidget):
         self.stage = stage
         self._case: Case | None = None
         self._settings: Settings | None = None
+        self._kept = Kept()
         self._documents = QStringListModel(self)
         self._owed: dict[tuple[int, Place], dict[str, Any]] = {}
         """Typed but refused (a full disk, say), by case and place."""
@@ -165,12 +166,12 @@ class ChecklistPanel(QWidget):
         children = tuple((row, child_label(case, row)) for row in group(case))
         for card in cards:
             item = card.item
-            asked = relevant(audit, case, item)
+            asked = self._kept.shows(audit, case, item)
             card.ask(asked)
             if not asked:
                 continue
             answer = self._answer(case, Place(item.id))
-            hints = tuple(hint.text for hint in item.hints if case.value(hint.when.item) in hint.when.values)
+            hints = self._kept.hints(audit, case, item)
             card.show_answer(answer, hints, suggestion(audit, case, item) if item.judged else None)
             if item.judged:
                 said = {row: self._answer(case, Place(item.id, row)) for row, _ in children}
@@ -229,6 +230,9 @@ class ChecklistPanel(QWidget):
             self.tables[place.item].go_to(place)
             self._see(self.tables[place.item].grid)
         elif place is not None and place.item in self.cards:
+            if not self.cards[place.item].asked:
+                self._kept.go_to(self._case, place.item)
+                self._fill([self.cards[place.item]])
             self._go(self.cards[place.item])
             self.cards[place.item].children_part.go_to_child(place.row)
         elif self.sign_off is not None and place is not None and place.item in _SIGN_OFF:
@@ -260,27 +264,24 @@ class ChecklistPanel(QWidget):
     def _move(self, card: Card, wish: str) -> None:
         if wish == "before":
             self.before_wanted.emit(card.item)
-            return
-        if wish == "signed_off":
+        elif wish == "signed_off":
             self._bridge.refused.emit(SIGNED_OFF)
-            return
-        if wish == "unanswered":
+        elif wish == "unanswered":
             card.hand_in()
             self.unanswered_wanted.emit()
-            return
-        shown = [one for one in self.cards.values() if one is card or one.asked]  # a jump leads to others too
-        place = shown.index(card) + (-1 if wish == "previous" else 1)
-        if place < 0:
-            self.left_upwards.emit()
-        elif place < len(shown):
-            self._go(shown[place])
-        elif wish == "next" and self.tables:
-            table = next(iter(self.tables.values()))
-            table.go_to()
-            self._see(table.grid)
-        elif wish == "next" and self.sign_off is not None:
-            self.sign_off.go_to()
-            self._see(self.sign_off)
+        else:
+            shown = [one for one in self.cards.values() if one is card or one.asked]
+            place = shown.index(card) + (-1 if wish == "previous" else 1)
+            if place < 0:
+                self.left_upwards.emit()
+            elif place < len(shown):
+                self._go(shown[place])
+            elif wish == "next" and self.tables:
+                table = next(iter(self.tables.values()))
+                table.go_to()
+                self._see(table.grid)
+            elif wish == "next" and self.sign_off is not None:
+                self.go_to(Place(SIGNED_BY))
 
     def _go(self, card: Card) -> None:
         card.go_to()

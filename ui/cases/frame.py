@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from ui.cases.to_do import concern_words
 from ui.keys import current as current_keys
 from ui.kit import Elided, label
 from ui.theme import current, set_icon, set_role
@@ -32,11 +33,9 @@ class TitleLine(QWidget):
         self._facts = Elided("", role="muted")
         self._side = QToolButton()
         set_role(self._side, "ghost")
-        set_icon(self._side, "clock", "accent")
         self._side.setCheckable(True)
-        self._side.setToolTip("Timeline and what is still to do")
-        self._side.setAccessibleName("Timeline and what is still to do")
         self._side.clicked.connect(self.side_wanted)
+        self.remind(0)
         self._side.hide()
         self._names = QToolButton()
         set_role(self._names, "ghost")
@@ -60,6 +59,17 @@ class TitleLine(QWidget):
     def show_names(self, shown: bool) -> None:
         """Marks whether who the case is about is shown."""
         self._names.setChecked(shown)
+
+    @Slot(int)
+    def remind(self, concerns: int) -> None:
+        """Of immediate concerns that are open, where the side panel that tells of them is folded away."""
+        words = "Timeline and what is still to do"
+        if concerns:
+            words = f"{concern_words(concerns)} {words}"
+        if self._side.accessibleName() != words:
+            set_icon(self._side, "concern" if concerns else "clock", "poor" if concerns else "accent")
+            self._side.setAccessibleName(words)
+            self._side.setToolTip(words)
 
     @Slot(bool)
     def offer_side(self, folded: bool) -> None:

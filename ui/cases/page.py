@@ -67,6 +67,7 @@ class CasesPage(QWidget):
         self.column.panel_wanted.connect(self.view.go_in)
         self.column.places_wanted.connect(self.places_wanted)
         self.view.told.connect(self._tell)
+        self.side.concerns_told.connect(self.view.title.remind)
         self.view.title.side_wanted.connect(self._columns.show_side)
         self._columns.side_folded.connect(self.view.title.offer_side)
         self.view.title.offer_side(self._columns.folded)

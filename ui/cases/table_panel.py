@@ -31,8 +31,8 @@ _BUTTONS = (
     ("down", "arrow-down", "Move down", "Alt+Down"),
     ("delete", "trash", "Delete", "Ctrl+Delete"),
 )
-_LEAST_LINES = 4
-"""Of text under the headings, with the gaps: two short rows."""
+_LEAST_LINES = 7
+"""Of text under the headings, with the gaps and the bar: two rows of two lines."""
 _NEEDS_ROW = ("duplicate", "up", "down", "delete")
 
 

@@ -43,6 +43,12 @@ def grouped(audit: Audit, things: Sequence[ToDo]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def concern_words(open_: int) -> str:
+    """The reminder of so many immediate concerns; "" for none."""
+    noun = "An immediate concern is" if open_ == 1 else f"{open_} immediate concerns are"
+    return f"{noun} not closed yet." if open_ else ""
+
+
 def unanswered_words(count: int, stage: Stage) -> str:
     """ "5 statements of the strategy discussion" """
     noun = "statement" if stage.findings else "answer"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workbench.domain.audit import Audit, Case
 from workbench.domain.instrument import Item
 from workbench.domain.progress import of_stage, relevant, status
+from workbench.domain.remaining import open_concerns
 
 STATUSES = ("not started", "in progress", "complete", "ready", "signed off")
 _GROUPINGS = (
@@ -41,6 +42,7 @@ def offers(audit: Audit, auditors: Mapping[int, str]) -> tuple[tuple[str, tuple[
     flags = (
         Wish("flag", "flag", "flagged"),
         Wish("flag", "star", "good practice"),
+        Wish("flag", "concern", "immediate concern open"),
         Wish("flag", "none", "nothing flagged"),
     )
     return (
@@ -103,6 +105,8 @@ def holds(audit: Audit, case: Case, wish: Wish, auditors: Mapping[int, str]) -> 
 
 
 def _flagged(case: Case, key: str) -> bool:
+    if key == "concern":
+        return bool(open_concerns(case))
     if key == "star":
         return any(answer.star for answer in case.answers.values())
     return any(answer.flag for answer in case.answers.values()) == (key == "flag")
