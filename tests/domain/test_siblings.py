@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.making import instrument, make_audit, make_case
+from tests.making import instrument, make_audit, make_case, with_row
 from workbench.domain.audit import Answer, Audit, Case, Place
 from workbench.domain.progress import still_to_do
 from workbench.domain.siblings import apart, base_words, own_answers, told_apart
@@ -57,3 +57,16 @@ def test_the_base_is_said_in_words() -> None:
         "Each count is of cases, not children: one is a sibling group, answered once for the group."
         " 1 answer of a child’s own stands beside and changes no count."
     )
+
+
+def test_a_childs_own_met_without_its_document_is_a_contradiction_too() -> None:
+    case = group_of(3, row_102=Answer("met", "The headteacher told me"))
+    case = replace(case, answers={**case.answers, Place(ITEM): Answer("not_seen")})
+    case = with_row(case, "documents", document="Strategy discussion minutes", seen="not_on_file")
+    told = [todo for todo in still_to_do(of(case), case) if todo.kind == "contradiction"]
+    assert [(todo.text, todo.place) for todo in told] == [
+        (
+            "SD7 is met for Child B, but it rests on the strategy discussion minutes, which are not on file",
+            Place(ITEM, 102),
+        )
+    ]

@@ -14,7 +14,7 @@ from workbench.domain.audit import Audit, Case, Place
 from workbench.domain.entry import say_date
 from workbench.domain.information import TABLE as INFORMATION
 from workbench.domain.information import pieces
-from workbench.domain.instrument import Item, Stage, Table
+from workbench.domain.instrument import Item, Scale, Stage, Table
 from workbench.domain.relevance import (
     counted_tables,
     has_recorded_row,
@@ -157,10 +157,21 @@ def _reversed(time: Timescale) -> bool:
 def _met_unseen(audit: Audit, case: Case) -> Iterator[ToDo]:
     unseen = unseen_documents(case)
     for item in audit.instrument.judged if unseen else ():
-        choice = audit.instrument.scales[item.scale].choice(case.value(item.id))
-        told = document_not_seen(item.rests_on, unseen) if choice and choice.met else ""
-        if told and relevant(audit, case, item):
-            yield _contradiction(audit, item.id, f"{item.code} is met, but it rests on the {_inside(told)}")
+        told = document_not_seen(item.rests_on, unseen)
+        if not told or not relevant(audit, case, item):
+            continue
+        scale, why = audit.instrument.scales[item.scale], f"but it rests on the {_inside(told)}"
+        if _says_met(scale, case.value(item.id)):
+            yield _contradiction(audit, item.id, f"{item.code} is met, {why}")
+        for one in own_answers(case, item.id):
+            if _says_met(scale, one.answer.value):
+                text = f"{item.code} is met for {one.child}, {why}"
+                yield ToDo("contradiction", text, item.stage, Place(item.id, one.row))
+
+
+def _says_met(scale: Scale, key: str) -> bool:
+    choice = scale.choice(key)
+    return choice is not None and choice.met
 
 
 def _ages(audit: Audit, case: Case) -> Iterator[ToDo]:
