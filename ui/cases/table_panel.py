@@ -19,6 +19,7 @@ from ui.cases.showing import show_if
 from ui.cases.table_head import TableHead
 from ui.cases.table_model import TableModel
 from ui.kit import EmptyState, Flow
+from ui.kit.order import follow
 from ui.theme import current, set_icon, set_role
 from workbench.domain.audit import Case, Place
 from workbench.domain.instrument import Table
@@ -124,6 +125,7 @@ class TablePanel(QWidget):
         column.addWidget(self.grid, 1 if self._fills else 0)
         column.addWidget(self._empty, 1 if self._fills else 0)
         column.addStretch(0)
+        follow(self._usual, [self.grid])  # made before the buttons that stand over it
         if not self._fills:
             self.grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         else:
