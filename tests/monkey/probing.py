@@ -93,7 +93,7 @@ def probe(monkey: Monkey) -> str:
     if program.bridge is None:
         monkey.enter()
     bridge = program.audit()
-    if turn == monkey.click:  # which may have been beside everything: then the text waits where it is
+    if turn == monkey.click or told == "none":  # turned to nothing, perhaps: the text waits where it is
         bridge.settle()
     if bridge.history(word, limit=1):
         monkey.words.keep(word, bridge)
