@@ -14,6 +14,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 _PASSING = {"QTipLabel"}
@@ -44,6 +45,8 @@ def living() -> Counter[str]:
     held by that touch.
     """
     _clear()
+    # Python holds an action of a window that stays once it looked for any: all of them are counted each time.
+    seen = [top.findChildren(QAction) for top in QApplication.topLevelWidgets()]
     found = Counter(widget.metaObject().className() for widget in QApplication.allWidgets())
     for thing in gc.get_objects():
         if isinstance(thing, QObject):
@@ -51,6 +54,7 @@ def living() -> Counter[str]:
                 found[f"{type(thing).__name__} (held)"] += 1
             elif type(thing).__module__.startswith("ui."):
                 found[f"{type(thing).__name__} (held, though gone)"] += 1
+    del seen
     return Counter({kind: count for kind, count in found.items() if kind.split(" ")[0] not in _PASSING})
 
 
