@@ -14,7 +14,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 _PASSING = {"QTipLabel"}
@@ -30,8 +30,9 @@ def _clear() -> None:
 
 
 def memory() -> float:
-    """Megabytes that the process holds now, without what the C library keeps for later."""
+    """Megabytes that the process holds now, without what Qt and the C library keep for later."""
     _clear()
+    QPixmapCache.clear()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
