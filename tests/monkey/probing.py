@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.monkey import screens
 from tests.monkey.aiming import name_of
 from ui.bridge import Bridge
 from ui.cases.evidence import Line
 from ui.kit import TextBox
+from workbench.storage.audit_file import AuditFile
 
 if TYPE_CHECKING:
     from tests.monkey.wandering import Monkey
@@ -76,7 +78,7 @@ def probe(monkey: Monkey) -> str:
     found = boxes(program.window)
     if not found:
         return "no box"
-    box = monkey.chance.choice(found)
+    box, path = monkey.chance.choice(found), program.audit().path
     word, name = monkey.words.new(), name_of(box)
     box.setFocus()
     monkey.note(f"    {word} in {name}")
@@ -93,6 +95,8 @@ def probe(monkey: Monkey) -> str:
     if program.bridge is None:
         monkey.enter()
     bridge = program.audit()
+    if bridge.path != path:  # the click opened another audit, from the menu
+        return _looked_for(monkey, word, path)
     if turn == monkey.click or told == "none":  # turned to nothing, perhaps: the text waits where it is
         bridge.settle()
     if bridge.history(word, limit=1):
@@ -100,3 +104,12 @@ def probe(monkey: Monkey) -> str:
     else:
         monkey.faults.append(f"{word} was typed into {name} and lost after {turn.__name__}: {told}")
     return told
+
+
+def _looked_for(monkey: Monkey, word: str, path: Path) -> str:
+    """In an audit that was left for another one."""
+    file = AuditFile.open(path, screens.PASSWORD)
+    if not file.history(word, limit=1):
+        monkey.faults.append(f"{word} was lost when another audit was opened")
+    file.close()
+    return "another audit"
