@@ -92,7 +92,7 @@ monkey: $(SET_UP) ## 100,000 random keys, clicks and commands on every screen, s
 
 faults: $(SET_UP) ## kills, full disks, damage, at their full counts (long); the table of all promises
 	@mkdir -p build && rm -f build/faults.jsonl
-	AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults.jsonl $(PY) -m pytest -q -n $(PYTEST_WORKERS) tests/faults tests/storage --full-counts --timeout 0; \
+	AUDIT_FAULTS_TABLE=$(CURDIR)/build/faults.jsonl $(PY) -m pytest -q -n $(PYTEST_WORKERS) tests/faults tests/storage tests/test_cli_keeping.py --full-counts --timeout 0; \
 		held=$$?; $(PY) -m tests.faults.table build/faults.jsonl && exit $$held
 
 fuzz: $(SET_UP) ## damaged and hostile case lists, at their full counts (long)

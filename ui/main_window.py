@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
 
     def show_alone(self, page: QWidget) -> None:
         """Shows a page outside an audit (welcome, unlock, new audit); the former one is thrown away."""
+        if self.workplace is not None:
+            self.workplace.destroyed.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
         self._show(page)
         self.workplace = None
         self.setWindowTitle(TITLE)
@@ -75,6 +77,10 @@ class MainWindow(QMainWindow):
         if former is not None and former is not page:
             self._stack.removeWidget(former)
             former.deleteLater()
+
+    @Slot()
+    def _let_go(self) -> None:
+        theme.let_go()
 
     @property
     def page(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -19,8 +19,14 @@ class Flow(QLayout):
         self._least: QSize | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
+    def addWidget(self, part: QWidget) -> None:
+        """The item is made here: one that Qt makes belongs to nobody where the layout is Python's, and stays."""
+        self.addChildWidget(part)
+        self.addItem(QWidgetItem(part))
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
