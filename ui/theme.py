@@ -163,7 +163,7 @@ def apply(app: QApplication, name: str, text_size: int = 100) -> None:
 
 
 def let_go() -> None:
-    """Has Qt forget parts that are gone: it keeps some 900 bytes for each list or choice that was ever shown."""
+    """Has Qt forget parts that are gone: it keeps some 900 bytes for each list or choice ever shown."""
     if isinstance(app := QApplication.instance(), QApplication):
         app.setStyleSheet(app.styleSheet())
 

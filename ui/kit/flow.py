@@ -20,7 +20,7 @@ class Flow(QLayout):
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addWidget(self, part: QWidget) -> None:
-        """The item is made here: one that Qt makes belongs to nobody where the layout is Python's, and stays."""
+        """Makes the item itself: one of Qt for a layout written in Python belongs to nobody, and stays."""
         self.addChildWidget(part)
         self.addItem(QWidgetItem(part))
 

@@ -1,0 +1,83 @@
+"""A lock gives back the memory of what was on the screen: a day of locks does not fill the laptop.
+
+Counted is what the C library has given out, not what the process holds of the system, which wavers.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.monkey import holding, screens
+from tests.staging import quick_keys, staged
+from ui.kit.flow import Flow
+from ui.program import Program
+
+PARTS = 400
+ONCE = 3
+"""Uses before the first count: libraries, fonts and tables that only grow once."""
+ALLOWED = 100
+"""Bytes a part. Qt keeps some 900 for each choice until it is told otherwise, a layout's item has 88."""
+
+
+class _Given(ctypes.Structure):
+    """`struct mallinfo2` of the GNU C library."""
+
+    _fields_ = (
+        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks")),
+        *((name, ctypes.c_size_t) for name in ("fsmblks", "uordblks", "fordblks", "keepcost")),
+    )
+
+
+def given_out() -> int:
+    """Bytes."""
+    holding.memory()
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Given
+    now = library.mallinfo2()
+    return int(now.uordblks + now.hblkhd)
+
+
+def choices(page: QWidget) -> None:
+    for _ in range(PARTS):
+        QComboBox(page).addItem("a choice")
+
+
+def words(page: QWidget) -> None:
+    host = QWidget(page)
+    column = QVBoxLayout(host)
+    for _ in range(PARTS // 4):
+        line = Flow()
+        column.addLayout(line)
+        for _ in range(16):
+            line.addWidget(QLabel("a word", host))
+
+
+def used_and_locked(program: Program, show: Callable[[QWidget], None]) -> int:
+    screens.enter(program)
+    show(program.place())
+    QApplication.processEvents()
+    screens.lock(program)
+    assert program.window.workplace is None
+    return given_out()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
+    reason="no count of the memory given out",
+)
+@pytest.mark.parametrize("show", [choices, words])
+def test_a_lock_gives_back_the_memory_of_what_was_shown(
+    qtbot: QtBot, show: Callable[[QWidget], None]
+) -> None:
+    with quick_keys(), staged() as program:
+        for _ in range(ONCE):
+            used_and_locked(program, show)
+        before = used_and_locked(program, show)
+        after = used_and_locked(program, show)
+    assert after - before < ALLOWED * PARTS
