@@ -39,6 +39,37 @@ def memory() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+class _Given(ctypes.Structure):
+    """`struct mallinfo2` of the GNU C library."""
+
+    _fields_ = (
+        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks")),
+        *((name, ctypes.c_size_t) for name in ("fsmblks", "uordblks", "fordblks", "keepcost")),
+    )
+
+
+def told_by_c_library() -> bool:
+    """Whether there is a count of what the C library has given out."""
+    return sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallinfo2")
+
+
+def given_out() -> int:
+    """Bytes that the C library has given out, to Qt above all. The count of pages wavers, this does not."""
+    _clear()
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Given
+    now = library.mallinfo2()
+    return int(now.uordblks + now.hblkhd)
+
+
+def told_inside() -> str:
+    """What is held by Qt and by Python: where these stay the same, the pages are only used worse."""
+    if not told_by_c_library():
+        return ""
+    held = f"{given_out() / 1e6:.1f} MB by Qt and other libraries"
+    return f", held {held}, {sys.getallocatedblocks():,} blocks by Python"
+
+
 def living() -> Counter[str]:
     """How many there are of each kind of widget, and of each kind of Qt object that Python holds.
 
@@ -52,7 +83,8 @@ def living() -> Counter[str]:
     for thing in gc.get_objects():
         if isinstance(thing, QObject):
             if shiboken6.isValid(thing):
-                found[f"{type(thing).__name__} (held)"] += 1
+                words = f" {thing.text()}" if isinstance(thing, QAction) else ""
+                found[f"{type(thing).__name__}{words} (held)"] += 1
             elif type(thing).__module__.startswith("ui."):
                 found[f"{type(thing).__name__} (held, though gone)"] += 1
     del seen

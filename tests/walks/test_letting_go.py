@@ -5,8 +5,6 @@ Counted is what the C library has given out, not what the process holds of the s
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -23,24 +21,6 @@ ONCE = 3
 """Uses before the first count: libraries, fonts and tables that only grow once."""
 ALLOWED = 100
 """Bytes a part. Qt keeps some 900 for each choice until it is told otherwise, a layout's item has 88."""
-
-
-class _Given(ctypes.Structure):
-    """`struct mallinfo2` of the GNU C library."""
-
-    _fields_ = (
-        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks")),
-        *((name, ctypes.c_size_t) for name in ("fsmblks", "uordblks", "fordblks", "keepcost")),
-    )
-
-
-def given_out() -> int:
-    """Bytes."""
-    holding.memory()
-    library = ctypes.CDLL(None)
-    library.mallinfo2.restype = _Given
-    now = library.mallinfo2()
-    return int(now.uordblks + now.hblkhd)
 
 
 def choices(page: QWidget) -> None:
@@ -64,13 +44,10 @@ def used_and_locked(program: Program, show: Callable[[QWidget], None]) -> int:
     QApplication.processEvents()
     screens.lock(program)
     assert program.window.workplace is None
-    return given_out()
+    return holding.given_out()
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
-    reason="no count of the memory given out",
-)
+@pytest.mark.skipif(not holding.told_by_c_library(), reason="no count of the memory given out")
 @pytest.mark.parametrize("show", [choices, words])
 def test_a_lock_gives_back_the_memory_of_what_was_shown(
     qtbot: QtBot, show: Callable[[QWidget], None]
