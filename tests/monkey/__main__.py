@@ -22,8 +22,11 @@ from tests.faults.table import counts
 
 LAST = 25
 _WHOLE_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072"}
-"""What is larger goes back to the system as a whole. The GNU C library raises that bound to the largest that it
-saw, and from then on windows as pictures leave holes in its heap, which would be taken for growth."""
+"""What is larger goes back to the system as a whole.
+
+The GNU C library raises that bound to the largest that it saw; from then on pictures of the size of a window
+leave holes in its heap, which would be taken for growth.
+"""
 GROWTH = 10.0
 """The most that the memory of each may grow from the first tenth of its events to the last, in per cent."""
 
