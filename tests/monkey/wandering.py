@@ -134,6 +134,7 @@ class Monkey(Hand):
         name = rare if self.chance.random() < 0.5 else self.chance.choice(names)
         self.note(f"    {name}")
         self.events += 1
+        self._busy = False  # a list that is being read is no menu that holds everything up
         self.ways.go(name)
         return name
 
