@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -21,12 +20,6 @@ from tests.conftest import ROOT
 from tests.faults.table import counts
 
 LAST = 25
-_WHOLE_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072"}
-"""What is larger goes back to the system as a whole.
-
-The GNU C library raises that bound to the largest that it saw; from then on pictures of the size of a window
-leave holes in its heap, which would be taken for growth.
-"""
 GROWTH = 10.0
 """The most that the memory of each may grow from the first tenth of its events to the last, in per cent."""
 
@@ -41,7 +34,6 @@ def run(events: int, seed: int, folder: Path) -> tuple[str, dict[str, Any]]:
         done = subprocess.run(
             [*command, *options, "--events", str(events), "--seed", str(seed)],
             cwd=ROOT,
-            env={**os.environ, **_WHOLE_BACK},
             stdout=out,
             stderr=subprocess.STDOUT,
             check=False,

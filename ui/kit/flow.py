@@ -26,7 +26,6 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
