@@ -75,6 +75,9 @@ def main() -> int:
     wrong = [fault for fault, _ in ended if fault]
     found = [figures for _, figures in ended if figures]
     tell(found)
+    wrong += [
+        f"seed {one['seed']}: memory grew by {one['grown']:.1f} %" for one in found if one["grown"] > GROWTH
+    ]
     if not wrong:
         unseen = set(found[0]["there"]).difference(*(one["visits"] for one in found))
         wrong += [f"never visited: {', '.join(sorted(unseen))}"] if unseen else []
@@ -82,9 +85,6 @@ def main() -> int:
         counts(16, "random events", sum(one["events"] for one in found))
         counts(16, "words typed and left half-way, each in the file", sum(one["found"] for one in found))
         counts(16, "screens and dialogs visited", len(found[0]["there"]))
-    wrong += [
-        f"seed {one['seed']}: memory grew by {one['grown']:.1f} %" for one in found if one["grown"] > GROWTH
-    ]
     print("\n\n".join(wrong) or "The monkey found nothing.")
     return 1 if wrong else 0
 
