@@ -73,8 +73,11 @@ def _words(box: TextBox | Line) -> str:
 def probe(monkey: Monkey) -> str:
     """Types a word into a text, turns away at once, and says what it turned to; a fault where it is lost."""
     program = monkey.program
-    if not monkey.free or program.place().page_name not in PAGES:
+    if not monkey.free:
         return "none"
+    if program.place().page_name not in PAGES:
+        monkey.events += 1
+        program.place().show_page(monkey.chance.choice(PAGES))
     found = boxes(program.window)
     if not found:
         return "no box"

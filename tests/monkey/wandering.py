@@ -45,7 +45,7 @@ class Monkey(Hand):
             (60, self.press),
             (18, self.click),
             (16, self.write),
-            (6, self.probe),
+            (12, self.probe),
             (5, self.wheel),
             (5, self.case),
             (5, self.stage),
