@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -181,3 +182,19 @@ def test_a_long_line_makes_a_note_grow_too(qtbot, box: TextBox) -> None:
     short = box.sizeHint().height()
     box.show_text("the grandmother has daily care and was not discussed " * 6)
     qtbot.waitUntil(lambda: box.height() > short)
+
+
+def test_a_long_note_keeps_the_letters_of_the_theme(qapp, box: TextBox) -> None:
+    """Only kerning is left out, which a key in 20,000 characters would have to wait for."""
+    box.show_text("Short.")
+    usual = box.fontInfo()
+    box.show_text("What the school said. " * 500)
+    assert box.font().styleStrategy() == QFont.StyleStrategy.PreferNoShaping
+    assert (box.fontInfo().family(), box.fontInfo().pixelSize()) == (usual.family(), usual.pixelSize())
+    theme.apply(qapp, "light", 200)
+    try:
+        assert box.fontInfo().pixelSize() == pytest.approx(2 * usual.pixelSize(), abs=1)
+    finally:
+        theme.apply(qapp, "light", 100)
+    box.show_text("Short.")
+    assert box.font().styleStrategy() == QFont.StyleStrategy.PreferDefault
