@@ -13,6 +13,8 @@ from threading import Thread
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ui import memory
+
 PARTS = (
     "ui.messages",
     "ui.unlock",
@@ -79,4 +81,5 @@ class Fetching(QObject):
             import_module(self._wanted.pop())
         elif not self._storage.is_alive():
             self._timer.stop()
+            memory.give_back()
             self.done.emit()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui import theme
+from ui import memory, theme
 from ui.actions import ALWAYS, AUDIT, CASES, COMMANDS, MENUS
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _let_go(self) -> None:
         theme.let_go()
+        memory.give_back()
 
     @property
     def page(self) -> Any:

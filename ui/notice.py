@@ -1,12 +1,12 @@
 """A line over the foot of the page: why a wish was not granted, or what an undo took back.
 
-The rule kept here: it lies over the page and moves nothing; it never takes the keyboard away, and goes by
-itself or by its cross.
+The rule kept here: it lies over the page and moves nothing; it never takes the keyboard away nor lies over
+what the keyboard is on, and goes by itself or by its cross.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import theme
@@ -16,6 +16,8 @@ SHOWN_FOR = 12_000
 WIDEST = 760
 FOOT = 60
 """Pixels at 100 % at the foot of the page where its own buttons stand."""
+HEAD = 8
+"""Pixels at 100 % above it where it lies at the head, because the keyboard is at the foot."""
 
 
 class Notice(QFrame):
@@ -29,6 +31,8 @@ class Notice(QFrame):
         self._words.setWordWrap(True)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
+        self._settled = QTimer(self, singleShot=True, interval=0)  # what it tells of may still be scrolled to
+        self._settled.timeout.connect(self._lie_down)
         away = QToolButton()
         theme.set_role(away, "ghost")
         theme.set_icon(away, "cross", "muted", size=14)
@@ -58,18 +62,30 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        self._settled.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._lie_down()
         return False
 
+    @Slot()
     def _lie_down(self) -> None:
         page = self._page
         px = theme.current().px
         width = min(px(WIDEST), page.width() - px(32))
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((page.width() - width) // 2, page.height() - height - px(FOOT), width, height)
+        left = (page.width() - width) // 2
+        foot = QRect(left, page.height() - height - px(FOOT), width, height)
+        head = QRect(left, px(HEAD), width, height)
+        self.setGeometry(head if foot.intersects(self._busy_at()) else foot)
+
+    def _busy_at(self) -> QRect:
+        """Where on the page the keyboard is; nowhere, where it is on no part of it or on most of it."""
+        part = self._page.window().focusWidget()
+        if part is None or not self._page.isAncestorOf(part) or part.height() > self._page.height() / 2:
+            return QRect()
+        return QRect(part.mapTo(self._page, QPoint(0, 0)), part.size())
 
     @property
     def sentence(self) -> str:

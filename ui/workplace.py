@@ -183,11 +183,11 @@ class Workplace(QWidget):
         """Says what an undo or a redo did, and goes to where it did it."""
         if deed.state != "kept":
             return
-        self.notice.tell_done(deed.label)
         where = next((change.key for change in deed.changes if change.kind == "answer"), None)
         if self.page_name == "cases" and where is not None and where[0] in self.bridge.audit.cases:
             case, item, row, column = where
             self.page("cases").show_case(case, Place(item, row, column))
+        self.notice.tell_done(deed.label)
 
     @Slot()
     def _count(self) -> None:

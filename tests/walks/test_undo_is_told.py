@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.staging import opened_sample, staged
 from ui.kit.text_box import TextBox
 from ui.program import Program
 from workbench.domain.audit import Answer, Place
+
+
+def seen(part: QWidget) -> QRect:
+    """What of it is in sight, on the screen."""
+    whole = part.visibleRegion().boundingRect()
+    return QRect(part.mapToGlobal(whole.topLeft()), whole.size())
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +52,23 @@ def test_what_an_undo_says_does_not_lie_over_the_way_to_the_next_statement(progr
     assert place.notice.isVisible()
     over = QRect(place.notice.mapToGlobal(QPoint(0, 0)), place.notice.size())
     assert not over.intersects(QRect(button.mapToGlobal(QPoint(0, 0)), button.size()))
+
+
+def test_what_an_undo_says_does_not_lie_over_the_card_it_changed(qtbot: QtBot, program: Program) -> None:
+    bridge, place = program.audit(), program.place()
+    case = bridge.audit.in_order[14].id
+    place.show_case(case, Place("sd.needs"))
+    cards = [name for name, card in place.page("cases").view.panel.cards.items() if card.asked]
+    feet = 0
+    for item in cards:
+        bridge.record(case, Place(item), Answer("partly", f"note on {item}"))
+        place.show_case(case, Place(cards[0]))
+        program.window.commanded.emit("undo")
+        card = place.page("cases").view.panel.cards[item]
+        qtbot.waitUntil(lambda card=card: not seen(place.notice).intersects(seen(card)))
+        assert place.notice.isVisible()
+        feet += seen(place.notice).top() > place.height() / 2
+    assert 0 < feet < len(cards), "it lies at the foot unless the card does"
 
 
 def test_a_refused_wish_is_told_without_moving_anything(program: Program) -> None:

@@ -1,0 +1,27 @@
+"""What the program does not need any more goes back to the system, where the C library would keep it.
+
+The rule kept here: a no-op wherever there is no GNU C library; nothing depends on it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+_LARGE = 128 * 1024
+"""Bytes from which a block has pages of its own. Without being told, the C library raises this to the largest
+that it ever gave out, a picture of the window, say; smaller ones then lie between what stays."""
+_M_MMAP_THRESHOLD = -3
+
+
+def give_back() -> bool:
+    """Gives unused pages back, and has large blocks go back at once from now on. Whether that can be had."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    library = ctypes.CDLL(None)
+    if not (hasattr(library, "mallopt") and hasattr(library, "malloc_trim")):
+        return False
+    library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+    library.malloc_trim(0)
+    return True
