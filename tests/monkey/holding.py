@@ -83,12 +83,22 @@ def living() -> Counter[str]:
     for thing in gc.get_objects():
         if isinstance(thing, QObject):
             if shiboken6.isValid(thing):
-                words = f" {thing.text()}" if isinstance(thing, QAction) else ""
+                words = f" {_told_of(thing)}" if isinstance(thing, QAction) else ""
                 found[f"{type(thing).__name__}{words} (held)"] += 1
             elif type(thing).__module__.startswith("ui."):
                 found[f"{type(thing).__name__} (held, though gone)"] += 1
     del seen
     return Counter({kind: count for kind, count in found.items() if kind.split(" ")[0] not in _PASSING})
+
+
+def _told_of(action: QAction) -> str:
+    """Its words, or where it belongs: a line between others and a menu without a title have none."""
+    kind = "line between others" if action.isSeparator() else "action without words"
+    chain, above = [], action.parent()
+    while above is not None:
+        chain.append(above.objectName() or type(above).__name__)
+        above = above.parent()
+    return action.text() or f"{kind} of {' in '.join(chain) or 'nothing'}"
 
 
 def told_more(before: Counter[str], after: Counter[str]) -> str:
