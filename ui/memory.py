@@ -13,15 +13,13 @@ that it ever gave out, a picture of the window, say; smaller ones then lie betwe
 _M_MMAP_THRESHOLD = -3
 
 
-def give_back() -> bool:
-    """Gives unused pages back, and has large blocks go back at once from now on. Whether that can be had."""
+def give_back() -> None:
+    """Gives unused pages back, and has large blocks go back at once from now on."""
     if sys.platform != "linux":
-        return False
+        return
     import ctypes
 
     library = ctypes.CDLL(None)
-    if not (hasattr(library, "mallopt") and hasattr(library, "malloc_trim")):
-        return False
-    library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
-    library.malloc_trim(0)
-    return True
+    if hasattr(library, "mallopt") and hasattr(library, "malloc_trim"):
+        library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        library.malloc_trim(0)

@@ -1,7 +1,7 @@
 """A line over the foot of the page: why a wish was not granted, or what an undo took back.
 
 The rule kept here: it lies over the page and moves nothing; it never takes the keyboard away nor lies over
-what the keyboard is on, and goes by itself or by its cross.
+what the keyboard is on, unless that fills half the page, and goes by itself or by its cross.
 """
 
 from __future__ import annotations

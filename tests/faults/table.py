@@ -97,7 +97,7 @@ PROMISES = {
     ),
     16: Promise(
         "random UI events: no uncaught exception, no abort, no lost text",
-        {"random events": 100_000, "words typed": 500, "screens and dialogs": 44},
+        {"random events": 100_000, "words typed": 500, "screens and dialogs": 50},
         "monkey",
     ),
     17: Promise("no network call, ever", {"journey": 1, "connections that were opened on purpose": 1}),

@@ -53,13 +53,23 @@ def told_by_c_library() -> bool:
     return sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallinfo2")
 
 
+def _given() -> _Given:
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Given
+    now: _Given = library.mallinfo2()
+    return now
+
+
 def given_out() -> int:
     """Bytes that the C library has given out, to Qt above all. The count of pages wavers, this does not."""
     _clear()
-    library = ctypes.CDLL(None)
-    library.mallinfo2.restype = _Given
-    now = library.mallinfo2()
+    now = _given()
     return int(now.uordblks + now.hblkhd)
+
+
+def apart() -> int:
+    """Bytes given out in pages of their own, which go back to the system at once."""
+    return int(_given().hblkhd)
 
 
 def told_inside() -> str:
@@ -93,12 +103,14 @@ def living() -> Counter[str]:
 
 def _told_of(action: QAction) -> str:
     """Its words, or where it belongs: a line between others and a menu without a title have none."""
+    if action.text():
+        return action.text()
     kind = "line between others" if action.isSeparator() else "action without words"
     chain, above = [], action.parent()
     while above is not None:
         chain.append(above.objectName() or type(above).__name__)
         above = above.parent()
-    return action.text() or f"{kind} of {' in '.join(chain) or 'nothing'}"
+    return f"{kind} of {' in '.join(chain) or 'nothing'}"
 
 
 def told_more(before: Counter[str], after: Counter[str]) -> str:

@@ -5,6 +5,7 @@ Counted is what the C library has given out, not what the process holds of the s
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,8 @@ from ui.kit.flow import Flow
 from ui.program import Program
 
 PARTS = 400
+LARGE = 20_000_000
+"""Bytes; more than lies free between what stays, less than what always has pages of its own."""
 ONCE = 3
 """Uses before the first count: libraries, fonts and tables that only grow once."""
 ALLOWED = 40_000
@@ -58,3 +61,18 @@ def test_a_lock_gives_back_the_memory_of_what_was_shown(
         before = used_and_locked(program, show)
         after = used_and_locked(program, show)
     assert after - before < ALLOWED
+
+
+@pytest.mark.skipif(not holding.told_by_c_library(), reason="no count of the memory given out")
+def test_after_a_lock_a_large_block_has_pages_of_its_own_that_go_back_with_it(qtbot: QtBot) -> None:
+    library = ctypes.CDLL(None)
+    library.malloc.restype = ctypes.c_void_p
+    library.free.argtypes = (ctypes.c_void_p,)
+    with quick_keys(), staged() as program:
+        library.free(library.malloc(LARGE + 10_000_000))  # from which the C library would learn otherwise
+        used_and_locked(program, choices)
+        before = holding.apart()
+        block = library.malloc(LARGE)
+        assert holding.apart() - before >= LARGE
+        library.free(block)
+        assert holding.apart() == before
