@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _let_go(self) -> None:
         theme.let_go()
-        memory.give_back()
+        memory.let_go()
 
     @property
     def page(self) -> Any:

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtGui import QAction, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +21,9 @@ _PASSING = {"QTipLabel"}
 """Parts that Qt itself keeps for a while and takes away again."""
 
 
-def _clear() -> None:
-    """What is to be deleted later is deleted; what nothing holds any more is let go."""
+def clear() -> None:
+    """Threads end, what is to be deleted later is deleted, and what nothing holds any more is let go."""
+    QThreadPool.globalInstance().waitForDone()
     for _ in range(3):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -31,7 +32,7 @@ def _clear() -> None:
 
 def memory() -> float:
     """Megabytes that the process holds now, without what Qt and the C library keep for later."""
-    _clear()
+    clear()
     QPixmapCache.clear()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
@@ -62,7 +63,7 @@ def _given() -> _Given:
 
 def given_out() -> int:
     """Bytes that the C library has given out, to Qt above all. The count of pages wavers, this does not."""
-    _clear()
+    clear()
     now = _given()
     return int(now.uordblks + now.hblkhd)
 
@@ -86,7 +87,7 @@ def living() -> Counter[str]:
     Of what is gone already only the program's own kinds count: a part of Qt's own that the hand touched is
     held by that touch.
     """
-    _clear()
+    clear()
     # Python holds an action of a window that stays once it looked for any: all of them are counted each time.
     seen = [top.findChildren(QAction) for top in QApplication.topLevelWidgets()]
     found = Counter(widget.metaObject().className() for widget in QApplication.allWidgets())

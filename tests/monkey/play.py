@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -25,7 +26,7 @@ from typing import Any, TypeVar
 from openpyxl import load_workbook
 from PySide6.QtCore import qInstallMessageHandler
 
-from tests.monkey import holding, screens
+from tests.monkey import holding, leftover, screens
 from tests.monkey.wandering import Monkey
 from tests.staging import quick_keys, staged
 from ui import messages
@@ -36,6 +37,8 @@ KNOWN_WARNINGS = ("propagateSizeHints", "does not support", "Populating font fam
 WARM_UP = 0.1
 """The share of the events that is walked before the memory is measured for the first time."""
 TRIES = 20
+FAR_MORE = 8_000
+"""Objects, of which a workplace with its cards has many more."""
 PARTS = 10
 """So many times the memory is told along the way."""
 
@@ -79,19 +82,31 @@ def walk(monkey: Monkey, events: int) -> float:
         monkey.faults.append(f"screens that the sweep did not reach: {', '.join(sorted(missed))}")
     _write_reports(monkey)
     living = _locked(monkey, holding.living)
-    start, before, held = time.monotonic(), 0.0, 0.0
+    start, before, held, usual = time.monotonic(), 0.0, 0.0, Counter[str]()
     for part in range(PARTS):
         monkey.go(int(events * (WARM_UP if part == 0 else (1 - WARM_UP) / (PARTS - 1))))
         if monkey.faults:
             return 0.0
-        held, inside = _locked(monkey, lambda: (holding.memory(), holding.told_inside()))
+        held, inside, kinds, left = _locked(
+            monkey, lambda: (holding.memory(), holding.told_inside(), leftover.kinds(), leftover.leftover())
+        )
+        monkey.faults += [f"in memory after the lock: {one}" for one in left]
         before = before or held
+        usual = usual or kinds
         took = f"{monkey.events:,} events, {time.monotonic() - start:.0f} s"
-        print(f"{took}, {held:.0f} MB{inside}", flush=True)
+        print(f"{took}, {held:.0f} MB{inside}{_told_grown(usual, kinds)}", flush=True)
     if more := holding.told_more(living, _locked(monkey, holding.living)):
         monkey.faults.append(f"still held after the lock, and not before the walk: {more}")
     monkey.faults += [str(fault) for fault in monkey.program.audit().safe.check()]
     return 100 * (held / before - 1)
+
+
+def _told_grown(usual: Counter[str], now: Counter[str]) -> str:
+    """Kinds of Python's objects of which there are far more than at first; "" where there are not."""
+    more = now - usual
+    if more.total() < FAR_MORE:
+        return ""
+    return "; more than at first: " + ", ".join(f"{count:,} {kind}" for kind, count in more.most_common(8))
 
 
 def _write_reports(monkey: Monkey) -> None:

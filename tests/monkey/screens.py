@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,14 +16,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from tests.staging import opened_sample, pause
 from ui.overview.page import VIEWS
 from ui.program import Program
+from workbench.report.composing import KINDS
 
 if TYPE_CHECKING:
+    from ui.findings.page import FindingsPage
     from ui.importing.wizard import ListWizard
 
 PASSWORD = "sample"
-PAGES = ("findings", "report", "history")
+AFTER_BOARDS = ("recommendations", "an earlier audit")
+"""Of the findings, after a tab for each stage that has any."""
+WAYS_IN = ("its file", "its counts")
+"""Of an earlier audit: the tabs of the dialog that attaches it."""
 BOXES = {
-    "EarlierDialog": "earlier",
     "DataDialog": "export_data",
     "AuditSettingsDialog": "audit_settings",
     "PreferencesDialog": "preferences",
@@ -59,15 +63,32 @@ def here(program: Program) -> str:
     place = program.window.workplace
     if dialog is not None:
         name = type(dialog).__name__
-        return f"{name}: {dialog.pages[dialog.step].title}" if name == "ListWizard" else name
+        parts: dict[str, Callable[[], str]] = {
+            "ListWizard": lambda: dialog.pages[dialog.step].title,
+            "EarlierDialog": lambda: WAYS_IN[dialog.ways.currentIndex()],
+        }
+        return f"{name}: {parts[name]()}" if name in parts else name
     if place is None:
         return type(program.window.page).__name__
-    if place.page_name == "overview":
-        return f"overview: {place.page('overview').tabs.chosen}"
-    if place.page_name != "cases":
-        return place.page_name
-    view = place.page("cases").view
-    return f"cases: {view._open_beside or view._stages[view._stage].id}"
+    part = _part_of_page(place.page(place.page_name), place.page_name)
+    return f"{place.page_name}: {part}" if part else place.page_name
+
+
+def _part_of_page(page: Any, name: str) -> str:
+    """What of a page is in front, where it has several; else ""."""
+    if name == "overview":
+        return str(page.tabs.chosen)
+    if name == "findings":
+        return _tabs_of_findings(page)[page._stack.currentIndex()]
+    if name == "report":
+        return str(page.choices.kind)
+    if name == "cases":
+        return str(page.view._open_beside or page.view._stages[page.view._stage].id)
+    return ""
+
+
+def _tabs_of_findings(page: FindingsPage) -> tuple[str, ...]:
+    return (*page.boards, *AFTER_BOARDS)
 
 
 class Ways:
@@ -81,8 +102,14 @@ class Ways:
         self.to: dict[str, Callable[[], None]] = {
             **self._to_cases(),
             **{f"overview: {view}": lambda view=view: self._overview(view) for view in VIEWS},
-            **{page: lambda page=page: program.place().show_page(page) for page in PAGES},
+            **self._to_findings(),
+            **{f"report: {kind}": lambda kind=kind: self._report(kind) for kind in KINDS},
+            "history": lambda: program.place().show_page("history"),
             **{box: lambda name=name: self._command(name) for box, name in BOXES.items()},
+            **{
+                f"EarlierDialog: {way}": lambda number=number: self._earlier(number)
+                for number, way in enumerate(WAYS_IN)
+            },
             "PasswordDialog": self._change_password,
             **{
                 f"ListWizard: {step}": lambda number=number: self._wizard(number)
@@ -133,6 +160,25 @@ class Ways:
     def _overview(self, view: str) -> None:
         self._program.place().show_page("overview")
         self._program.place().page("overview").show_view(view)
+
+    def _to_findings(self) -> dict[str, Callable[[], None]]:
+        names = _tabs_of_findings(self._program.place().page("findings"))
+        return {
+            f"findings: {name}": lambda number=number: self._findings(number)
+            for number, name in enumerate(names)
+        }
+
+    def _findings(self, number: int) -> None:
+        self._program.place().show_page("findings")
+        self._program.place().page("findings").show_tab(number)
+
+    def _report(self, kind: str) -> None:
+        self._program.place().show_page("report")
+        self._program.place().page("report").choices.choose(kind)
+
+    def _earlier(self, way: int) -> None:
+        self._command("earlier")
+        _dialog().ways.setCurrentIndex(way)  # type: ignore[attr-defined]
 
     def _change_password(self) -> None:
         self._command("keeping")

@@ -1,6 +1,8 @@
 """Long deeds away from the screen."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 import shiboken6
@@ -69,6 +71,27 @@ def test_a_page_closed_meanwhile_takes_nothing_with_it(
     gate.set()
     assert QThreadPool.globalInstance().waitForDone(5_000)
     assert capfd.readouterr().err == ""
+
+
+class _Ring:
+    """As an audit with its file is: only the collector lets it go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_deed_was_made_of_is_let_go_though_its_page_is_gone(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    work, ring, gate = Work(), _Ring(), threading.Event()
+    held = weakref.ref(ring)
+    gc.disable()
+    request.addfinalizer(gc.enable)
+    work.start(lambda ring=ring: gate.wait(10) and bool(ring))
+    shiboken6.delete(work)
+    del ring
+    gate.set()
+    qtbot.waitUntil(lambda: held() is None)
 
 
 def test_a_page_that_closes_at_the_moment_its_work_ends_does_not_end_the_program(qtbot: QtBot) -> None:

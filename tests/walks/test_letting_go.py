@@ -6,7 +6,8 @@ Counted is what the C library has given out, not what the process holds of the s
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from tests.monkey import holding, screens
 from tests.staging import quick_keys, staged
 from ui.kit.flow import Flow
 from ui.program import Program
+from workbench.domain.audit import Audit
 
 PARTS = 400
 LARGE = 20_000_000
@@ -76,3 +78,27 @@ def test_after_a_lock_a_large_block_has_pages_of_its_own_that_go_back_with_it(qt
         assert holding.apart() - before >= LARGE
         library.free(block)
         assert holding.apart() == before
+
+
+@pytest.fixture
+def collected_by_the_program_alone() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def _audits() -> int:
+    return sum(isinstance(thing, Audit) for thing in gc.get_objects())
+
+
+@pytest.mark.usefixtures("collected_by_the_program_alone")
+@pytest.mark.parametrize("composing", [False, True], ids=["at rest", "while a report is composed"])
+def test_no_audit_is_in_memory_after_a_lock(qtbot: QtBot, composing: bool) -> None:
+    with quick_keys(), staged() as program:
+        screens.enter(program)
+        program.place().show_page("report")
+        if composing:
+            qtbot.waitUntil(lambda: program.place().page("report")._composing.running)
+        assert _audits()
+        screens.lock(program)
+        qtbot.waitUntil(lambda: not _audits())

@@ -9,9 +9,10 @@ import weakref
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
+from ui import memory
 from workbench.report.refusal import ReportError
 
 
@@ -27,6 +28,8 @@ class _Desk(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.ended.connect(self._hand_on)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(memory.let_go)
 
     @Slot(object, int, object, object)
     def _hand_on(
@@ -35,6 +38,8 @@ class _Desk(QObject):
         work = asked()
         if work is not None and isValid(work):
             work.tell(number, result, fault)
+        else:  # ended after a lock, and may have been the last to hold the audit; this call itself still does
+            self._soon.start()
 
 
 @cache
@@ -63,12 +68,14 @@ class Work(QObject):
         number, here, desk = self._number, weakref.ref(self), _desk()
 
         def run() -> None:
+            nonlocal deed
             result: object = None
             fault: Exception | None = None
             try:
                 result = deed()
             except Exception as error:  # noqa: BLE001 - raised again in the screen's thread, below
                 fault = error
+            del deed  # whatever it was made of is let go before it is told
             desk.ended.emit(here, number, result, fault)
 
         QThreadPool.globalInstance().start(run)
