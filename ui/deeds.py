@@ -236,13 +236,12 @@ class Deeds(QObject):
     def _take_size(self, before: int) -> None:
         """What is open was built for the text's former size."""
         if self._preferences.text_size != before:
-            self._program.show_anew()
+            self._program.show_anew(lambda: None)
 
     def _resize_text(self, step: int) -> None:
         size = self._preferences.text_size + step if step else 100
         self._preferences.text_size = max(theme.SMALLEST, min(theme.LARGEST, size))
-        self._dress()
-        self._program.show_anew()
+        self._program.show_anew(self._dress)
 
     def _turn_theme(self) -> None:
         self._preferences.theme = "light" if theme.current().dark else "dark"

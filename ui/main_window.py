@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui import memory, theme
@@ -69,6 +69,15 @@ class MainWindow(QMainWindow):
         workplace.earlier_wanted.connect(lambda: self.commanded.emit("earlier"))
         workplace.bridge.changed.connect(self._offer)
         self._offer()
+
+    def clear(self) -> None:
+        """Takes the open audit's pages away at once; they are built again right after it."""
+        if (gone := self.workplace) is None:
+            return
+        self.workplace = None
+        self._stack.removeWidget(gone)
+        gone.deleteLater()
+        QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
 
     def _show(self, page: QWidget) -> None:
         former = self._stack.currentWidget()

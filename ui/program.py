@@ -19,6 +19,8 @@ from ui.settings import Preferences
 from ui.waiting import busy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.bridge import Bridge, CannotOpen
     from ui.deeds import Deeds
     from ui.guarding import Guard
@@ -93,7 +95,7 @@ class Program(QObject):
         self.leave()
         page = WelcomePage(self.preferences)
         page.new_wanted.connect(self.new_audit)
-        page.open_wanted.connect(self._open_wanted)
+        page.open_wanted.connect(lambda path: self.unlock(path) if path else self.choose())
         page.sample_wanted.connect(self.open_sample)
         page.restore_wanted.connect(lambda path: self._deeds.rescue().restore(path))
         self.window.show_alone(page)
@@ -124,13 +126,6 @@ class Program(QObject):
         self.enter(bridge)
         if wanted.list_path is not None:
             self._deeds.import_list(wanted.list_path)
-
-    @Slot(object)
-    def _open_wanted(self, path: Path | None) -> None:
-        if path is None:
-            self.choose()
-        else:
-            self.unlock(path)
 
     @Slot()
     def choose(self) -> None:
@@ -228,9 +223,8 @@ class Program(QObject):
         bridge.settle()
         self._deeds.list_in_hand.keep(bridge.path)
         put_boxes_away()
-        self.unlock(
-            bridge.path, why="Locked. What you typed is saved; only an entry marked red was not understood."
-        )
+        why = "Locked. What you typed is saved; only an entry marked red was not understood."
+        self.unlock(bridge.path, why)
 
     @Slot()
     def _back_up_if_due(self) -> None:
@@ -268,12 +262,15 @@ class Program(QObject):
             cases = place.page("cases")
             bridge.keep_whereabouts(place.page_name, cases.case_id, cases.place)
 
-    def show_anew(self) -> None:
-        """Builds the pages of the open audit again, e.g. after the text grew; the auditor stays put."""
+    def show_anew(self, dress: Callable[[], None]) -> None:
+        """Dresses the program and builds the pages of the open audit again in it; the auditor stays put."""
         if self.bridge is None or self.window.workplace is None:
+            dress()
             return
         self.bridge.settle()
         self._keep_whereabouts(self.bridge)
+        self.window.clear()  # to dress what is thrown away anyhow took a second or two
+        dress()
         self._show_place(self.bridge)
 
     @Slot()

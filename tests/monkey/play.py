@@ -2,7 +2,7 @@
 
 `python -m tests.monkey.play --events 5000 --seed 1 --log FILE --figures FILE`. What it does is written to the
 log before it is done, so that the last line of a run that died names its killer.
-The rule kept here: two sweeps over every screen, light and dark with larger text, and a report in each form
+The rule kept here: sweeps over every screen, light and dark with text of each size, and a report in each form
 come first and are no part of what is measured; whatever is measured is measured locked.
 """
 
@@ -28,8 +28,9 @@ from PySide6.QtCore import qInstallMessageHandler
 
 from tests.monkey import holding, leftover, screens
 from tests.monkey.wandering import Monkey
-from tests.staging import quick_keys, staged
-from ui import messages
+from tests.staging import pause, quick_keys, staged
+from ui import messages, theme
+from ui.deeds import STEP
 from workbench import sample
 
 T = TypeVar("T")
@@ -39,6 +40,10 @@ WARM_UP = 0.1
 TRIES = 20
 FAR_MORE = 8_000
 """Objects, of which a workplace with its cards has many more."""
+SIZES = (theme.LARGEST - theme.SMALLEST) // STEP
+"""Steps from the smallest text to the largest. For each size, light or dark, Qt keeps two to four MB."""
+LONG = 2_000
+"""Events from which the walk is long enough for its memory to be judged."""
 PARTS = 10
 """So many times the memory is told along the way."""
 
@@ -73,11 +78,14 @@ def answer_messages(chance: Random, folder: Path, list_path: Path) -> None:
 
 def walk(monkey: Monkey, events: int) -> float:
     """Sweeps, walks and measures; faults are kept by the monkey. By how much memory grew, in per cent."""
-    for looks in (("theme", "larger", "larger"), ("theme", "usual")):
-        been = monkey.ways.sweep()
-        monkey.enter()
+    sizes = SIZES if events >= LONG else 1
+    for looks in (("smaller",) * sizes + ("larger",) * sizes, ("theme", *("smaller",) * sizes, "usual")):
         for name in looks:
             monkey.program.window.commanded.emit(name)
+            pause()
+        been = monkey.ways.sweep()
+        monkey.enter()
+    monkey.program.window.commanded.emit("theme")
     if missed := monkey.ways.to.keys() - been:
         monkey.faults.append(f"screens that the sweep did not reach: {', '.join(sorted(missed))}")
     _write_reports(monkey)

@@ -37,6 +37,7 @@ class Monkey(Hand):
         """Events by screen."""
         self.visits: Counter[str] = Counter()
         """How often each screen was come to."""
+        self.quits = 0
         self._here = ""
         self.words = Words()
         self.ways = screens.Ways(program, case_list, self.enter)
@@ -110,8 +111,19 @@ class Monkey(Hand):
         screens.enter(self.program)
         self.faults += self.words.lost(self.program.audit())
 
+    def start_again(self) -> None:
+        """The hand found Quit in a menu: the window is shown anew, as at the next start."""
+        if self.program.window.isVisible():
+            return
+        self.note("    quit")
+        self.quits += 1
+        if self.program.window.workplace is not None:
+            self.faults.append("the window is hidden, though an audit is open in it")
+        self.program.window.show()
+
     def come_back(self) -> None:
         """Popups and dialogs are left again, and the window has the keyboard."""
+        self.start_again()
         popup = QApplication.activePopupWidget()
         if popup is not None and self.chance.random() < 0.3:
             popup.close()
@@ -157,6 +169,7 @@ class Monkey(Hand):
             "visits": self.visits,
             "been": self.been,
             "there": list(self.ways.to),
+            "quits": self.quits,
             "typed": self.words.typed,
             "found": self.words.found,
         }

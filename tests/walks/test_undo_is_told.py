@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.staging import opened_sample, staged
@@ -87,6 +88,21 @@ def test_larger_text_builds_the_page_anew_on_the_same_case(program: Program) -> 
     assert program.place().page("cases").case_id == case
     program.window.commanded.emit("usual")
     assert program.place().page("cases").case_id == case
+
+
+def test_keys_that_enlarge_the_text_keep_what_is_half_typed(qtbot: QtBot, program: Program) -> None:
+    case = program.audit().audit.in_order[14].id
+    program.place().show_case(case, Place("sd.needs"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    note = QApplication.focusWidget()
+    QTest.keyClicks(note, "half a sent")
+    QTest.keyClick(note, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert program.preferences.text_size == 110
+    assert not shiboken6.isValid(note), "the pages of the former size are still there to be dressed"
+    assert program.audit().audit.cases[case].answer("sd.needs").note.startswith("half a sent")
+    assert program.place().page("cases").place == Place("sd.needs")
+    program.window.commanded.emit("usual")
 
 
 def test_text_that_never_pauses_is_handed_in_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
