@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.bridge import Bridge
 from ui.hints import HintLine, Hints
+from ui.kit import Pile
 from ui.notice import Notice
 from ui.rail import Rail
 from workbench.domain.audit import Deed, Place
@@ -75,7 +76,7 @@ class Workplace(QWidget):
         self._hints = hints
         self.page_name = ""
         self._pages: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = Pile()
         self.notice = Notice(self._stack)
         self._rail = Rail()
         self.hint = HintLine()
@@ -160,7 +161,7 @@ class Workplace(QWidget):
     def show_page(self, name: str) -> None:
         self.bridge.settle()
         page = self.page(name)
-        self._stack.setCurrentWidget(page)
+        self._stack.turn_to(page)
         self._rail.show_page(name)
         self.hint.tell(name, self._hints.wanted(name) if self._hints else "")
         self.page_name = name

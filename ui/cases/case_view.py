@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.cases.card import Card
@@ -19,6 +19,7 @@ from ui.cases.sign_off import SignedBanner
 from ui.cases.stage_bar import StageBar
 from ui.cases.table_panel import TablePanel
 from ui.cases.whose import Whose
+from ui.kit import Pile
 from ui.kit.order import follow, last_stop, stops
 from ui.spelling import Speller
 from ui.theme import current
@@ -51,7 +52,7 @@ class CaseView(QWidget):
         self.whose = Whose()
         self.banner = SignedBanner(bridge)
         self.stages = StageBar(self._stages)
-        self._stack = QStackedWidget(self)
+        self._stack = Pile(self)
         self.tables = [table for table in bridge.audit.instrument.tables.values() if table.beside]
         self._beside: dict[str, TablePanel] = {}
         self._open_beside = ""
@@ -152,7 +153,7 @@ class CaseView(QWidget):
         self._open_beside = ""
         self._make_panel(stage)
         self.panel.show_case(self.case)
-        self._stack.setCurrentWidget(self.panel)
+        self._stack.turn_to(self.panel)
         self.stages.choose(stage + 1)
         self.bottom.tell_keys(bool(self.panel.cards), bool(self.panel.tables))
 
@@ -241,9 +242,8 @@ class CaseView(QWidget):
             return []
         names = [stage.id for stage in self._stages]
         turned = names[self._stage + 1 :] + names[: self._stage + 1]
-        things = [
-            t for t in still_to_do(self._bridge.audit, self.case) if t.kind in ("answer", "agency", "table")
-        ]
+        kinds = ("answer", "agency", "table")
+        things = [one for one in still_to_do(self._bridge.audit, self.case) if one.kind in kinds]
         ordered = sorted((t for t in things if t.stage in turned), key=lambda t: turned.index(t.stage))
         return [(thing.stage, thing.place) for thing in ordered]
 
@@ -273,7 +273,7 @@ class CaseView(QWidget):
         self._bridge.settle()
         self._open_beside = table
         panel = self.table_panel(table)
-        self._stack.setCurrentWidget(panel)
+        self._stack.turn_to(panel)
         self.bottom.tell_keys(False, True)
         panel.go_to(place)
 

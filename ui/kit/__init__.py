@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.kit.password_line import PasswordLine
     from ui.kit.pick import Number, Pick
     from ui.kit.picture import Picture
+    from ui.kit.pile import Pile
     from ui.kit.ring import Ring, draw_ring
     from ui.kit.scroll_column import ScrollColumn
     from ui.kit.text_box import TextBox
@@ -48,6 +49,7 @@ _HOMES = {
         "Pick",
     ),
     "picture": ("Picture",),
+    "pile": ("Pile",),
     "ring": (
         "Ring",
         "draw_ring",
@@ -73,6 +75,7 @@ __all__ = [
     "PasswordLine",
     "Pick",
     "Picture",
+    "Pile",
     "Ring",
     "ScrollColumn",
     "TextBox",
